@@ -1,0 +1,168 @@
+/** Builds everything from the configuration and starts it; the only place where the rooms meet. */
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import { AnswerEngine } from './answers/engine.js';
+import type { Environment } from './config/environment.js';
+import { readKnowledge } from './config/knowledge.js';
+import { SetupProblem } from './config/problem.js';
+import { readTorgYaml } from './config/torg.js';
+import { Relay } from './delivery/relay.js';
+import type { Services } from './features/turn.js';
+import { createServer } from './http/server.js';
+import { systemClock, type Clock } from './ports/clock.js';
+import type { Log } from './ports/log.js';
+import type { Organisation } from './ports/organisation.js';
+import { SummarySchedule } from './schedule/summaries.js';
+import type { Simulator } from './simulator/index.js';
+import { openStorage } from './storage/index.js';
+import { Bot } from './teams/bot.js';
+import { Connectors } from './teams/connectors.js';
+import { TeamsDirectory } from './teams/directory.js';
+import { TeamsMessenger } from './teams/messenger.js';
+import { serviceAllowlist } from './teams/services.js';
+import { DepartmentChooser, type Example } from './triage/department.js';
+import type { KnownAnswer } from './answers/answer.js';
+
+export interface Running {
+  /** Where the server listens, such as `http://127.0.0.1:3978`. */
+  address: string;
+  /** What was started, a line each, for whoever started it. */
+  started: string[];
+  /** Stops accepting, finishes what is under way, and saves. */
+  close(): Promise<void>;
+}
+
+const firstNumber = 1001;
+const finishMs = 10_000;
+
+/** @throws SetupProblem for what the person who starts it can mend */
+export async function startTorg(environment: Environment): Promise<Running> {
+  const organisation = readTorgYaml(environment.configFile);
+  const answers = readKnowledge(
+    environment.knowledgeFolder,
+    organisation.departments.map(({ id }) => id),
+  );
+  const log: Log = pino({ level: environment.logLevel, base: { service: 'torg' } });
+  const closing: (() => Promise<void>)[] = [];
+  const close = async (): Promise<void> => {
+    // In the opposite order of their start.
+    for (const step of closing.reverse()) await step();
+  };
+  try {
+    const simulator = environment.simulator ? await simulatorFor(organisation, environment.dataFolder, log) : undefined;
+    if (simulator) closing.push(() => simulator.close());
+    const clock: Clock = simulator?.clock ?? systemClock;
+    const storage = await storageFor(environment, organisation, clock, closing);
+
+    const allowed = serviceAllowlist(environment.bot !== undefined);
+    const connectors = new Connectors(environment.bot);
+    const messenger = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
+    const services: Services = {
+      organisation,
+      stores: storage,
+      messenger,
+      directory: new TeamsDirectory(connectors, allowed),
+      clock,
+      log,
+      engine: new AnswerEngine(answers),
+      answers: new Map(answers.map((answer) => [answer.id, answer])),
+      chooser: new DepartmentChooser(examplesOf(organisation, answers)),
+    };
+    const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
+    const relay = new Relay({ stores: storage, messenger, organisation, log });
+    const schedule = new SummarySchedule(organisation, storage, clock, log);
+    closing.push(() => relay.stop());
+    closing.push(() => schedule.stop());
+
+    const server = createServer({ bot, log, ready: () => storage.ready() });
+    simulator?.mount(server);
+    const address = await listen(server, environment);
+    closing.push(() => stopServing(server, bot));
+    await relay.start();
+    schedule.start();
+    await simulator?.begin({ baseUrl: address });
+    simulator?.clock.onShift(() => void schedule.look());
+    return { address, started: describe(environment, organisation, answers, address), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function simulatorFor(organisation: Organisation, dataFolder: string, log: Log): Promise<Simulator> {
+  const { createSimulator } = await import('./simulator/index.js');
+  const municipality = organisation.municipalities[0];
+  if (!municipality) throw new Error('no municipality');
+  const { id, name, language, timeZone, match } = municipality;
+  return createSimulator({
+    municipality: { id, name, timeZone, tenant: match.tenant, upnDomain: match.upnDomains[0] ?? 'example.org' },
+    departments: organisation.departments.map((each) => ({ id: each.id, name: each.name[language], channel: each.channel })),
+    dataFolder,
+    log,
+  });
+}
+
+async function storageFor(
+  environment: Environment,
+  organisation: Organisation,
+  clock: Clock,
+  closing: (() => Promise<void>)[],
+) {
+  let connection = environment.storage;
+  if (connection === undefined) {
+    const { startEmulator } = await import('./storage/emulator.js');
+    const emulator = await startEmulator(environment.dataFolder);
+    closing.push(() => emulator.close());
+    ({ connection } = emulator);
+  }
+  const zones = new Map(organisation.municipalities.map(({ id, timeZone }) => [id, timeZone]));
+  const timeZoneOf = (municipality: string): string => zones.get(municipality) ?? 'UTC';
+  const storage = await openStorage({ connection, clock, firstNumber, timeZoneOf });
+  closing.push(() => storage.idle());
+  return storage;
+}
+
+/** What a request is compared with: the departments' examples, and the titles and phrasings of their known answers. */
+function examplesOf(organisation: Organisation, answers: readonly KnownAnswer[]): Example[] {
+  const own = organisation.departments.flatMap(({ id, examples }) => examples.map((text) => ({ department: id, text })));
+  const known = answers.flatMap(({ department, versions }) =>
+    Object.values(versions).flatMap(({ title, phrasings }) => [title, ...phrasings].map((text) => ({ department, text }))),
+  );
+  return [...own, ...known];
+}
+
+function listen(server: ReturnType<typeof createServer>, { port, bot }: Environment): Promise<string> {
+  return new Promise((resolve, reject) => {
+    server.server.once('error', (error: NodeJS.ErrnoException) => {
+      const mend = 'Stop what uses it, or set PORT to another number';
+      const wrong = error.code === 'EADDRINUSE' ? `port ${port} is in use` : `port ${port} cannot be opened (${error.code ?? ''})`;
+      reject(new SetupProblem('the setting PORT', wrong, mend));
+    });
+    // Without an app id nobody can prove who they are, so only this machine is listened to.
+    server.listen(port, bot ? '0.0.0.0' : '127.0.0.1', () => {
+      resolve(`http://127.0.0.1:${(server.server.address() as AddressInfo).port}`);
+    });
+  });
+}
+
+async function stopServing(server: ReturnType<typeof createServer>, bot: Bot): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.server.closeIdleConnections();
+  const until = performance.now() + finishMs;
+  while (bot.busy > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+  // What is left are connections that only listen, such as open pages.
+  server.server.closeAllConnections();
+  await closed;
+}
+
+function describe(environment: Environment, organisation: Organisation, answers: readonly KnownAnswer[], address: string): string[] {
+  const names = organisation.municipalities.map(({ name }) => name).join(', ');
+  const storage = environment.storage ? 'Azure Tables as set in TORG_STORAGE' : `Azure Tables by Azurite, kept in ${environment.dataFolder}`;
+  return [
+    ...(environment.simulator ? [`Simulator    ${address.replace('127.0.0.1', 'localhost')}/`] : []),
+    `Messages     ${address}/api/messages`,
+    `Serves       ${names}: ${organisation.departments.map(({ id }) => id).join(', ')}`,
+    `Answers      ${answers.length} known answers in ${environment.knowledgeFolder}`,
+    `Storage      ${storage}`,
+  ];
+}

@@ -1,0 +1,116 @@
+/** Building blocks of every card: the one version, the actions, and text that people wrote shown as they wrote it. */
+import type { Urgency } from '../domain/words.js';
+
+export type Element = { type: string } & Record<string, unknown>;
+export type CardAction = { type: string; title: string } & Record<string, unknown>;
+
+export interface Card {
+  type: 'AdaptiveCard';
+  $schema: string;
+  version: '1.5';
+  body: Element[];
+  actions?: CardAction[];
+  speak?: string;
+  fallbackText?: string;
+  msteams?: { width: 'Full' };
+}
+
+/** Teams refuses messages of more; the rest of the message needs room too. */
+export const cardBytes = 28 * 1024;
+
+export function card(body: readonly (Element | undefined)[], actions: readonly CardAction[] = []): Card {
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    body: body.filter((element) => element !== undefined),
+    ...(actions.length > 0 ? { actions: [...actions] } : {}),
+  };
+}
+
+/** Our own words: Markdown works, so never put in what people wrote without `escapeMarkdown`. */
+export function text(words: string, look: Record<string, unknown> = {}): Element {
+  return { type: 'TextBlock', text: words, wrap: true, ...look };
+}
+
+export function heading(words: string): Element {
+  return text(words, { size: 'Large', weight: 'Bolder', style: 'heading' });
+}
+
+export function subtle(words: string): Element {
+  return text(escapeMarkdown(words), { isSubtle: true, spacing: 'Small', size: 'Small' });
+}
+
+/** What people wrote, in an element in which Markdown and mentions mean nothing. */
+export function verbatim(words: string, look: Record<string, unknown> = {}): Element {
+  return { type: 'RichTextBlock', inlines: [{ type: 'TextRun', text: words, ...look }] };
+}
+
+/** What people wrote, under a line that says whose words they are. */
+export function quote(label: string, words: string): Element {
+  return { type: 'Container', style: 'emphasis', items: [subtle(label), verbatim(words)] };
+}
+
+/** Makes names and the like safe in a line of our own words. */
+export function escapeMarkdown(words: string): string {
+  return words.replace(/[\\`*_[\]<>~]/gu, '\\$&');
+}
+
+/** Cuts people's text to what a card has room for, never within a character. */
+export function cut(words: string, limit: number, mark: string): string {
+  if (words.length <= limit) return words;
+  return `${words.slice(0, limit).replace(/[\uD800-\uDBFF]$/u, '')}${mark}`;
+}
+
+export function facts(pairs: readonly (readonly [string, string])[]): Element {
+  return { type: 'FactSet', facts: pairs.map(([title, value]) => ({ title, value: escapeMarkdown(value) })) };
+}
+
+/** A line that tells the person who clicked what came of it. */
+export function notice(words: string, style: 'good' | 'warning' | 'accent' = 'accent'): Element {
+  return { type: 'Container', style, bleed: true, items: [text(escapeMarkdown(words), { weight: 'Bolder' })] };
+}
+
+type Look = 'default' | 'positive' | 'destructive';
+
+/** A button whose answer replaces the card; older clients send the same as a message. */
+export function execute(title: string, verb: string, data: object = {}, style: Look = 'default'): CardAction {
+  const own = { verb, ...data };
+  const fallback = { type: 'Action.Submit', title, data: own };
+  return { type: 'Action.Execute', title, verb, data: own, fallback, ...(style === 'default' ? {} : { style }) };
+}
+
+/** A button that is answered by a new message. */
+export function submit(title: string, verb: string, data: object = {}): CardAction {
+  return { type: 'Action.Submit', title, data: { verb, ...data }, associatedInputs: 'none' };
+}
+
+/** A button that opens a dialog. */
+export function openDialog(title: string, verb: string, data: object, style: Look = 'default'): CardAction {
+  return {
+    type: 'Action.Submit',
+    title,
+    data: { msteams: { type: 'task/fetch' }, verb, ...data },
+    associatedInputs: 'none',
+    ...(style === 'default' ? {} : { style }),
+  };
+}
+
+export function choice(
+  id: string,
+  label: string,
+  value: string,
+  choices: readonly { title: string; value: string }[],
+  style: 'compact' | 'expanded' = 'compact',
+): Element {
+  return { type: 'Input.ChoiceSet', id, label, value, choices: [...choices], style, isRequired: true, errorMessage: label };
+}
+
+export function urgencyChoices(names: Record<Urgency, string>): { title: string; value: string }[] {
+  return Object.entries(names).map(([value, title]) => ({ title, value }));
+}
+
+/** A card as JSON holds it, in bytes of UTF-8. */
+export function bytesOf(made: object): number {
+  return new TextEncoder().encode(JSON.stringify(made)).length;
+}

@@ -1,0 +1,30 @@
+/** Who a card is drawn for: their language, the municipality whose numbers and clock it shows, and the departments' names. */
+import { locales, when, type Strings } from '../locales/index.js';
+import type { Language } from '../domain/words.js';
+
+export interface Reader {
+  language: Language;
+  strings: Strings;
+  /** `FJ-1001`. */
+  label: (ticket: { municipality: string; number: number }) => string;
+  /** An instant in the municipality's time and the reader's language. */
+  when: (iso: string) => string;
+  departmentName: (id: string) => string;
+}
+
+/** What a card needs to know of the municipality and the departments. */
+export interface Setting {
+  timeZone: string;
+  municipalities: readonly { id: string; prefix: string }[];
+  departments: readonly { id: string; name: Record<Language, string> }[];
+}
+
+export function readerOf(language: Language, { timeZone, municipalities, departments }: Setting): Reader {
+  return {
+    language,
+    strings: locales[language],
+    label: ({ municipality, number }) => `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
+    when: (iso) => when(iso, language, timeZone),
+    departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
+  };
+}

@@ -1,0 +1,23 @@
+/** Why something asked for was not done: a value with what the person needs to know, never an exception. */
+import type { Status } from './ticket.js';
+
+export type Refusal =
+  | { code: 'alreadyClaimed'; by: string; at: string }
+  | { code: 'notClaimed' }
+  | { code: 'notAssignee'; by: string }
+  | { code: 'finished'; status: Status }
+  | { code: 'notFinished' }
+  | { code: 'notRequester' }
+  | { code: 'notAgent' }
+  | { code: 'emptyText' }
+  | { code: 'textTooLong'; limit: number }
+  | { code: 'unknownDepartment' }
+  | { code: 'unknownTicket' }
+  | { code: 'unknownQuestion' }
+  | { code: 'invalidCard' };
+
+export type Decision<T> = { ok: true; change: T } | { ok: false; refusal: Refusal };
+
+export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,21 @@
+/** The words that every other part of Torg shares: languages, people, urgency and priority. */
+
+export const languages = ['nb', 'nn', 'sv', 'en'] as const;
+export type Language = (typeof languages)[number];
+
+/** A person, known by their Entra object id within a tenant; `name` is as it was when they acted. */
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** What the requester says in plain words: it can wait, it slows me down, I cannot work. */
+export const urgencies = ['low', 'medium', 'high'] as const;
+export type Urgency = (typeof urgencies)[number];
+
+export type Priority = 'low' | 'medium' | 'high';
+
+/** Priority follows what the requester says: nobody but the requester has judged the ticket yet. */
+export function priorityOf(urgency: Urgency): Priority {
+  return urgency;
+}

@@ -1,0 +1,58 @@
+/** What an employee gets for a question: a known answer, two or three to choose from, or a drafted ticket. */
+import { fillIn, versionFor, type KnownAnswer } from '../../answers/answer.js';
+import { card, choice, execute, heading, quote, subtle, text, urgencyChoices, type Card } from '../../cards/card.js';
+import type { Reader } from '../../cards/reader.js';
+import { titleLimit, type Draft } from '../../domain/ticket.js';
+
+export type Variables = Readonly<Record<string, string>>;
+
+/** @param question its id, where the reader is still to say whether it helped */
+export function answerCard(answer: KnownAnswer, reader: Reader, variables: Variables, question?: string, told?: string): Card {
+  const { title, body } = versionFor(answer, reader.language);
+  const { ask } = reader.strings;
+  const data = { question, answer: answer.id };
+  const actions = [execute(ask.helped, 'helped', data, 'positive'), execute(ask.notHelped, 'notHelped', data)];
+  return card(
+    [
+      heading(title),
+      text(fillIn(body, variables)),
+      subtle(reader.departmentName(answer.department)),
+      told === undefined ? undefined : text(told, { weight: 'Bolder', color: 'Good' }),
+    ],
+    question === undefined ? [] : actions,
+  );
+}
+
+export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, question: string): Card {
+  const { ask } = reader.strings;
+  return card(
+    [heading(ask.choose)],
+    [
+      ...answers.map((answer) => execute(versionFor(answer, reader.language).title, 'showAnswer', { question, answer: answer.id })),
+      execute(ask.noneOfThese, 'notHelped', { question }),
+    ],
+  );
+}
+
+export function draftCard(question: string, draft: Draft, departments: readonly string[], reader: Reader): Card {
+  const { strings } = reader;
+  const choices = departments.map((value) => ({ value, title: reader.departmentName(value) }));
+  return card(
+    [
+      heading(strings.draft.heading),
+      {
+        type: 'Input.Text',
+        id: 'title',
+        label: strings.draft.title,
+        value: draft.title,
+        maxLength: titleLimit,
+        isRequired: true,
+        errorMessage: strings.draft.titleMissing,
+      },
+      draft.text === draft.title ? undefined : quote(strings.draft.yourWords, draft.text.slice(0, 1500)),
+      choice('department', strings.draft.department, draft.department, choices),
+      choice('urgency', strings.draft.urgency, draft.urgency, urgencyChoices(strings.urgencies)),
+    ],
+    [execute(strings.draft.open, 'open', { question }, 'positive')],
+  );
+}

@@ -1,0 +1,103 @@
+/** An employee asks in their own words; what was asked and what came of it is stored. */
+import { createHash } from 'node:crypto';
+import { z } from 'zod/v4';
+import { refusalText } from '../../cards/refusal.js';
+import { textLimit, titleOf } from '../../domain/ticket.js';
+import { count } from '../../locales/index.js';
+import type { OutgoingMessage } from '../../ports/messenger.js';
+import type { Question } from '../../ports/stores.js';
+import { clean } from '../tickets.js';
+import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
+import { answerCard, chooseCard, draftCard, type Variables } from './card.js';
+
+const feedback = z.object({ question: z.string().max(64), answer: z.string().max(64).optional() });
+
+export const ask: Feature = {
+  name: 'ask',
+  verbs: ['helped', 'notHelped', 'showAnswer'],
+  takes: () => true,
+  message: asked,
+  action: judged,
+};
+
+async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
+  const { incoming, services, reader, municipality } = turn;
+  const words = clean(incoming.request.text).trim();
+  // Without a letter or a digit there is nothing to look for: empty, blank, or emoji alone.
+  if (!/[\p{L}\p{N}]/u.test(words)) return { messages: [{ text: reader.strings.ask.empty }] };
+  if (words.length > textLimit) {
+    return { messages: [{ text: reader.strings.ask.tooLong(count(textLimit, reader.language)) }] };
+  }
+  const { outcome, candidates, confidence } = services.engine.find(words);
+  const departments = turn.departments.map(({ id }) => id);
+  const question: Question = {
+    id: createHash('sha256').update(`${incoming.place.conversation}|${incoming.id}`).digest('base64url').slice(0, 22),
+    municipality: municipality.id,
+    askedAt: services.clock.now().toISOString(),
+    person: { id: turn.person.id, name: turn.person.name },
+    language: reader.language,
+    text: words,
+    outcome,
+    answers: candidates.map(({ id }) => id),
+    confidence: Math.round(confidence * 1000) / 1000,
+    draft: { title: titleOf(words), text: words, department: services.chooser.choose(words, departments), urgency: 'medium' },
+  };
+  await services.stores.questions.add(question);
+  return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question)] };
+}
+
+function offered(turn: Turn, question: Question): OutgoingMessage {
+  const answers = question.answers.flatMap((id) => turn.services.answers.get(id) ?? []);
+  const [first] = answers;
+  const { reader } = turn;
+  const made =
+    question.outcome === 'answer' && first
+      ? answerCard(first, reader, variablesOf(turn), question.id)
+      : chooseCard(answers, reader, question.id);
+  const summary = first?.versions[reader.language]?.title ?? reader.strings.ask.choose;
+  return { card: made, summary };
+}
+
+/** The drafted ticket: here in a private chat, and there too for what was asked among others. */
+async function drafted(turn: Turn, question: Question): Promise<Outcome> {
+  const { incoming, reader, services } = turn;
+  const { ask: words, draft } = reader.strings;
+  const departments = turn.departments.map(({ id }) => id);
+  const message: OutgoingMessage = { card: draftCard(question.id, question.draft, departments, reader), summary: draft.heading };
+  if (incoming.scope === 'personal') return { messages: [message] };
+  const sent = await services.messenger.postToPerson(incoming.tenant, turn.person.id, incoming.place.serviceUrl, message);
+  return { messages: [{ text: sent.result === 'sent' ? words.movedToPersonal : words.openPersonal }] };
+}
+
+async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
+  const { services, municipality, person, reader } = turn;
+  const { verb, data, replaces } = turn.incoming.request;
+  const named = readData(feedback, data);
+  const question = await services.stores.questions.get(municipality.id, named.question);
+  if (!question) return { notice: refusalText({ code: 'unknownQuestion' }, reader) };
+  if (question.person.id !== person.id) return { notice: refusalText({ code: 'notRequester' }, reader) };
+  const answer = named.answer === undefined ? undefined : services.answers.get(named.answer);
+  if (verb === 'showAnswer') {
+    if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
+    return { card: answerCard(answer, reader, variablesOf(turn), question.id), lasting: true };
+  }
+  if (verb === 'helped') {
+    if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
+    await services.stores.questions.feedback(municipality.id, question.id, 'helped', answer.id);
+    const { thanks } = reader.strings.ask;
+    return { card: answerCard(answer, reader, variablesOf(turn), undefined, thanks), lasting: true };
+  }
+  await services.stores.questions.feedback(municipality.id, question.id, 'notHelped', answer?.id);
+  if (turn.incoming.scope === 'personal' && replaces && !answer) {
+    const departments = turn.departments.map(({ id }) => id);
+    return { card: draftCard(question.id, question.draft, departments, reader), lasting: true };
+  }
+  // The answer stays to be read, without its buttons, and the draft comes below it.
+  const outcome = await drafted(turn, question);
+  return answer ? { ...outcome, card: answerCard(answer, reader, variablesOf(turn)), lasting: true } : outcome;
+}
+
+function variablesOf({ municipality, departments }: Turn): Variables {
+  const phones = departments.map(({ id, phone }) => [`${id}.phone`, phone] as const);
+  return Object.fromEntries([...phones, ['municipality.name', municipality.name]]);
+}

@@ -1,0 +1,122 @@
+/** The ordered registry of what a person can do, and the desk that finds who is asking and passes them on. */
+import { readerOf } from '../cards/reader.js';
+import { refusalText } from '../cards/refusal.js';
+import { languageOfLocale, locales, wordOf } from '../locales/index.js';
+import { languageOf } from '../text/language.js';
+import type { Municipality } from '../ports/organisation.js';
+import { departmentsServing } from '../ports/organisation.js';
+import type { PersonRecord } from '../ports/stores.js';
+import { answer } from './answer/handle.js';
+import { ask } from './ask/handle.js';
+import { claim } from './claim/handle.js';
+import { help } from './help/handle.js';
+import { language } from './language/handle.js';
+import { myTickets } from './my-tickets/handle.js';
+import { open } from './open/handle.js';
+import { queue } from './queue/handle.js';
+import { release } from './release/handle.js';
+import { reopen } from './reopen/handle.js';
+import { reply } from './reply/handle.js';
+import { resolve } from './resolve/handle.js';
+import { showTicket } from './show-ticket/handle.js';
+import { summary } from './summary/handle.js';
+import { InvalidCard, type Feature, type Incoming, type Outcome, type Services, type Turn, type TurnOf } from './turn.js';
+import { welcome } from './welcome/handle.js';
+import { withdraw } from './withdraw/handle.js';
+
+/** `ask` is last: it takes every message that nothing before it has taken. */
+export const features: readonly Feature[] = [
+  welcome,
+  help,
+  language,
+  myTickets,
+  queue,
+  summary,
+  showTicket,
+  open,
+  claim,
+  release,
+  reply,
+  resolve,
+  answer,
+  reopen,
+  withdraw,
+  ask,
+];
+
+/** Answers one request of a person. Throws only on faults. */
+export async function handle(incoming: Incoming, services: Services): Promise<Outcome> {
+  const found = await personOf(incoming, services);
+  if (!found) return strangerOutcome(incoming);
+  const { municipality } = found;
+  const person = await follow(found.person, incoming, services);
+  const departments = departmentsServing(services.organisation, municipality.id);
+  const setting = { timeZone: municipality.timeZone, ...services.organisation };
+  const turn: Turn = { incoming, services, municipality, departments, person, reader: readerOf(person.language, setting) };
+  try {
+    return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+  } catch (error) {
+    if (!(error instanceof InvalidCard)) throw error;
+    services.log.warn({ activity: incoming.id, field: error.message }, 'a card sent data that it was not made with');
+    return { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+  }
+}
+
+function route(turn: Turn): Promise<Outcome> | undefined {
+  const { request } = turn.incoming;
+  if (request.kind === 'message') {
+    const own = turn as TurnOf<'message'>;
+    const word = wordOf(request.text);
+    const feature = features.find((each) => (word ? each.word === word : each.takes?.(own)));
+    return feature?.message?.(own);
+  }
+  if (request.kind === 'installed') return features.find((each) => each.installed)?.installed?.(turn as TurnOf<'installed'>);
+  const feature = features.find((each) => each.verbs?.includes(request.verb));
+  if (request.kind === 'action') return feature?.action?.(turn as TurnOf<'action'>);
+  if (request.kind === 'dialog') return feature?.dialog?.(turn as TurnOf<'dialog'>);
+  return feature?.dialogSubmit?.(turn as TurnOf<'dialogSubmit'>);
+}
+
+/** The municipality and the person, remembered from before or asked of Teams at the first contact. */
+async function personOf(
+  incoming: Incoming,
+  services: Services,
+): Promise<{ municipality: Municipality; person: PersonRecord } | undefined> {
+  const { stores, organisation, directory } = services;
+  const candidates = organisation.municipalities.filter(({ match }) => match.tenant === incoming.tenant);
+  const known = await Promise.all(candidates.map(({ id }) => stores.people.get(id, incoming.person.id)));
+  for (const [place, person] of known.entries()) {
+    const municipality = candidates[place];
+    if (person && municipality) return { municipality, person };
+  }
+  if (candidates.length === 0) return undefined;
+  const profile = await directory.member(incoming.place, incoming.person.id);
+  const domain = profile?.upn.split('@').at(-1)?.toLowerCase();
+  const municipality = candidates.find(({ match }) => domain !== undefined && match.upnDomains.includes(domain));
+  if (!profile || !municipality) return undefined;
+  const person: PersonRecord = {
+    id: incoming.person.id,
+    name: profile.name,
+    municipality: municipality.id,
+    upn: profile.upn.toLowerCase(),
+    language: languageOfLocale(incoming.locale) ?? municipality.language,
+    languageChosen: false,
+  };
+  await stores.people.save(person);
+  return { municipality, person };
+}
+
+/** Notices what has changed of a person: where their own chat is, and the language they write. */
+async function follow(person: PersonRecord, { place, scope, request }: Incoming, { stores }: Services): Promise<PersonRecord> {
+  const written = request.kind === 'message' && !person.languageChosen ? languageOf(request.text) : undefined;
+  const moved = scope === 'personal' && JSON.stringify(person.place) !== JSON.stringify(place);
+  if (!moved && (written === undefined || written === person.language)) return person;
+  const changed = { ...person, ...(written ? { language: written } : {}), ...(moved ? { place } : {}) };
+  await stores.people.save(changed);
+  return changed;
+}
+
+function strangerOutcome({ locale, request }: Incoming): Outcome {
+  const { stranger } = locales[languageOfLocale(locale) ?? 'en'];
+  return request.kind === 'message' ? { messages: [{ text: stranger }] } : { notice: stranger };
+}

@@ -1,0 +1,31 @@
+/** The unfinished tickets of the departments an agent works in. */
+import { listCard } from '../../cards/list.js';
+import { departmentsServing } from '../../ports/organisation.js';
+import { isAgent } from '../tickets.js';
+import type { Feature, Outcome, Turn } from '../turn.js';
+
+export const queue: Feature = { name: 'queue', word: 'queue', verbs: ['queue'], message: listed, action: listed };
+
+async function listed(turn: Turn): Promise<Outcome> {
+  const { services, incoming, reader } = turn;
+  const { departments, municipalities } = services.organisation;
+  const here = departments.filter((department) => department.channel === incoming.channel);
+  // In a department's channel it is that department's queue; elsewhere, of every department the person works in.
+  const asked = here.length > 0 ? here : turn.departments;
+  const belongs = await Promise.all(asked.map((department) => isAgent(turn, department.id)));
+  const own = asked.filter((_, place) => belongs[place]).map(({ id }) => id);
+  const { queue: texts, priorities } = reader.strings;
+  if (own.length === 0) return { messages: [{ text: texts.notAgent }] };
+  const lists = await Promise.all(
+    municipalities.map(({ id }) => {
+      const served = departmentsServing(services.organisation, id).filter((department) => own.includes(department.id));
+      return services.stores.tickets.queue(id, served.map((department) => department.id));
+    }),
+  );
+  const card = listCard(lists.flat(), reader, texts, (entry) => {
+    const { priority, department, requester, assignee, openedAt } = entry;
+    const line = [priorities[priority], requester.name, assignee?.name ?? texts.unclaimed, reader.when(openedAt)];
+    return (own.length > 1 ? [reader.departmentName(department), ...line] : line).join(' · ');
+  });
+  return { messages: [{ card, summary: texts.title }] };
+}

@@ -1,0 +1,69 @@
+/** The restify server: /api/messages and health. It carries, and decides nothing. */
+import restify from 'restify';
+import type { Bot } from '../teams/bot.js';
+import type { Log } from '../ports/log.js';
+
+/** Room for the longest message that Teams sends and then some; more is refused before it is read. */
+const bodyBytes = 1024 * 1024;
+
+export interface ServerOptions {
+  bot: Bot;
+  log: Log;
+  /** Whether the storage answers. */
+  ready: () => Promise<boolean>;
+}
+
+export function createServer({ bot, log, ready }: ServerOptions): restify.Server {
+  const server = restify.createServer({ name: 'Torg', handleUncaughtExceptions: false });
+  // A client that trickles its request is cut off.
+  server.server.requestTimeout = 20_000;
+  server.server.headersTimeout = 10_000;
+  server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: bodyBytes, rejectUnknown: true, multiples: false }));
+
+  server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+    if (request.getContentType() !== 'application/json') {
+      send(response, 415, { error: { code: 'UnsupportedMediaType', message: 'Send application/json' } });
+      return;
+    }
+    const { status, body } = await bot.receive(request.header('authorization', ''), request.body);
+    send(response, status, body);
+  });
+  server.get('/healthz', (_request, response, next) => {
+    send(response, 200, { status: 'alive' });
+    next();
+  });
+  server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
+    const storage = await ready();
+    send(response, storage ? 200 : 503, { status: storage ? 'ready' : 'not ready', storage });
+  });
+
+  // Restify would answer with the fault's own message and stack.
+  server.on('restifyError', (_request: restify.Request, response: restify.Response, error: HttpFault, done: () => void) => {
+    const status = error.statusCode ?? 500;
+    if (status >= 500) log.error({ fault: error.name }, 'a request failed');
+    if (!response.headersSent) send(response, status, { error: { code: error.body?.code ?? 'Fault', message: faults[status] ?? 'Not possible' } });
+    done();
+  });
+  return server;
+}
+
+interface HttpFault extends Error {
+  statusCode?: number;
+  body?: { code?: string };
+}
+
+const faults: Record<number, string> = {
+  400: 'The body is not JSON',
+  404: 'There is nothing here',
+  405: 'Not with this method',
+  413: 'The body is too large',
+  415: 'Send application/json',
+  500: 'The request failed; nothing was changed',
+};
+
+function send(response: restify.Response, status: number, body?: unknown): void {
+  response.status(status);
+  if (body === undefined) response.end();
+  else response.json(status, body);
+}

@@ -1,0 +1,62 @@
+/** Every language's texts, and how each writes dates and numbers. */
+import type { Language } from '../domain/words.js';
+import { en } from './en.js';
+import { nb, type Strings } from './nb.js';
+import { nn } from './nn.js';
+import { sv } from './sv.js';
+
+export type { Strings };
+
+export const locales: Record<Language, Strings> = { nb, nn, sv, en };
+
+const tags: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', sv: 'sv-SE', en: 'en-GB' };
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function format(language: Language, timeZone: string, style: 'time' | 'day'): Intl.DateTimeFormat {
+  const key = `${language}|${timeZone}|${style}`;
+  let made = formats.get(key);
+  if (!made) {
+    const options: Intl.DateTimeFormatOptions =
+      style === 'day'
+        ? { weekday: 'long', day: 'numeric', month: 'long' }
+        : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+    made = new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
+    formats.set(key, made);
+  }
+  return made;
+}
+
+/** An instant as a person reads it, such as «21. nov., 10:42». */
+export function when(iso: string, language: Language, timeZone: string): string {
+  return format(language, timeZone, 'time').format(new Date(iso));
+}
+
+/** A local date of the form `2026-11-21`, such as «lørdag 21. november». */
+export function dayName(date: string, language: Language): string {
+  return format(language, 'UTC', 'day').format(new Date(`${date}T12:00:00Z`));
+}
+
+export function count(number: number, language: Language): string {
+  return new Intl.NumberFormat(tags[language]).format(number);
+}
+
+export type Word = keyof Strings['words'];
+
+/** Which command a whole message is, in any of the languages. */
+const commands = new Map<string, Word>();
+for (const { words } of Object.values(locales)) {
+  for (const [word, spellings] of Object.entries(words)) {
+    for (const spelling of spellings) commands.set(spelling, word as Word);
+  }
+}
+
+export function wordOf(text: string): Word | undefined {
+  return commands.get(text.trim().toLowerCase().replace(/[.!?]+$/u, '').replace(/\s+/gu, ' '));
+}
+
+/** The language a person's Teams is set to, where it is one of ours. */
+export function languageOfLocale(locale: string | undefined): Language | undefined {
+  const tag = locale?.toLowerCase().split('-')[0];
+  if (tag === 'no') return 'nb';
+  return tag === 'nb' || tag === 'nn' || tag === 'sv' || tag === 'en' ? tag : undefined;
+}

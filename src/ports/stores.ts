@@ -1,0 +1,135 @@
+/** What is remembered, behind interfaces that only the storage room implements. */
+import type { DayEvent, QueueEntry } from '../domain/summary.js';
+import type { Decision, Refusal } from '../domain/refusal.js';
+import type { Audience, Change, Draft, EventType, Ticket, TicketEvent } from '../domain/ticket.js';
+import type { Language, Person } from '../domain/words.js';
+
+/** Where a message goes: a Teams conversation and the service that carries it. */
+export interface Place {
+  conversation: string;
+  serviceUrl: string;
+}
+
+/** What was asked and what came of it. Its id names the activity that asked, so a redelivery finds it. */
+export interface Question {
+  id: string;
+  municipality: string;
+  askedAt: string;
+  person: Person;
+  language: Language;
+  text: string;
+  /** The answers offered, best first. */
+  outcome: 'answer' | 'choose' | 'none';
+  answers: string[];
+  confidence: number;
+  draft: Draft;
+  feedback?: 'helped' | 'notHelped';
+  /** The answer that helped, or that did not. */
+  answer?: string;
+  /** The ticket it became. */
+  ticket?: number;
+}
+
+export interface PersonRecord extends Person {
+  municipality: string;
+  upn: string;
+  language: Language;
+  /** True when the person chose their language by word or button; otherwise it follows what they write. */
+  languageChosen: boolean;
+  /** Their own chat with Torg, once known. */
+  place?: Place;
+}
+
+/** What the first delivery of a command came to; every later delivery gets the same. */
+export type Outcome =
+  | { result: 'done'; event: EventType; number: number; version: number }
+  | { result: 'refused'; refusal: Refusal; number?: number };
+
+export interface Loaded {
+  ticket?: Ticket;
+  question?: Question;
+  /** The next free ticket number, where the execution asked for one. */
+  number: number;
+}
+
+export interface Execution {
+  municipality: string;
+  /** Names the activity, click or timer: the same key is never carried out twice. */
+  key: string;
+  load: { ticket?: number; question?: string };
+  /** Pure: called again on fresh rows when another process was faster. */
+  decide: (loaded: Loaded) => Decision<Change>;
+  /** Where the requester's card already stands (the draft that was clicked), when a ticket is opened. */
+  requesterCard?: PostedCard;
+}
+
+export interface Executed {
+  outcome: Outcome;
+  /** The ticket as it is now; absent only when there is none. */
+  ticket?: Ticket;
+}
+
+export interface Tickets {
+  /** Commits one command in one transaction. Throws only on faults of the storage. */
+  execute(execution: Execution): Promise<Executed>;
+  get(municipality: string, number: number): Promise<Ticket | undefined>;
+  history(municipality: string, number: number): Promise<TicketEvent[]>;
+  /** Unfinished tickets of the departments, most urgent and oldest first. */
+  queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
+  /** Tickets of a requester that are not closed, newest first. */
+  ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
+  /** The events of local days such as `2026-11-21`. */
+  eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]>;
+}
+
+export interface Questions {
+  /** Stores a new question. False if it was stored before: the activity came again. */
+  add(question: Question): Promise<boolean>;
+  get(municipality: string, id: string): Promise<Question | undefined>;
+  feedback(municipality: string, id: string, feedback: NonNullable<Question['feedback']>, answer?: string): Promise<void>;
+}
+
+export interface People {
+  get(municipality: string, id: string): Promise<PersonRecord | undefined>;
+  byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined>;
+  save(person: PersonRecord): Promise<void>;
+}
+
+/** Where a card of a ticket was posted. */
+export interface PostedCard extends Place {
+  activity: string;
+}
+
+/** One effect that waits to be done; its id orders it among the municipality's. */
+export interface OutboxRow {
+  id: string;
+  municipality: string;
+  attempts: number;
+  effect:
+    | { kind: 'card'; audience: Audience; number: number; department: string; requester: string }
+    | { kind: 'tell'; audience: Audience; number: number; department: string; requester: string; event: TicketEvent }
+    | { kind: 'summary'; recipient: string; day: string; covers: string[] };
+}
+
+export interface Outbox {
+  /** Every row that waits, oldest first. */
+  pending(): Promise<OutboxRow[]>;
+  /** Removes rows that are done and, with them, remembers where a card was posted. */
+  done(rows: readonly OutboxRow[], posted?: PostedCard): Promise<void>;
+  postedCard(municipality: string, number: number, audience: Audience): Promise<PostedCard | undefined>;
+  /** Called with rows as they are committed by this process. */
+  onCommitted(listener: (rows: OutboxRow[]) => void): void;
+}
+
+export interface Summaries {
+  /** Claims the summary of a day for a recipient and puts it in the outbox; false if it was claimed before. */
+  claim(municipality: string, recipient: string, day: string, covers: readonly string[]): Promise<boolean>;
+}
+
+export interface Stores {
+  tickets: Tickets;
+  questions: Questions;
+  people: People;
+  outbox: Outbox;
+  summaries: Summaries;
+}

@@ -1,0 +1,156 @@
+/** What a person does in Teams - writes, clicks, fills in a dialog - as Teams tells it to the bot and shows its answer. */
+import { z } from 'zod/v4';
+import { BOT, type CastPerson, type Place } from './cast.js';
+import { cardSchema } from './connector-schemas.js';
+import type { BotLink, Delivery, Scene } from './bot-link.js';
+import type { ClickedAction, Message, Outcome } from './page/view.js';
+import type { World } from './world.js';
+
+/** The words of Teams itself for a click that the bot did not take. */
+const TEAMS_FAILURE = 'Something went wrong. Try again.';
+const MENTION = /@Torg(?![\p{L}\p{N}_])( ?)/gu;
+
+const executeAnswer = z.looseObject({
+  statusCode: z.number().optional(),
+  type: z.string().optional(),
+  value: z.unknown(),
+});
+const dialogAnswer = z.looseObject({
+  task: z.discriminatedUnion('type', [
+    z.looseObject({ type: z.literal('message'), value: z.string() }),
+    z.looseObject({
+      type: z.literal('continue'),
+      value: z.looseObject({
+        title: z.string().default(BOT.name),
+        width: z.union([z.string(), z.number()]).default('medium'),
+        height: z.union([z.string(), z.number()]).default('medium'),
+        card: z.looseObject({ content: cardSchema }),
+      }),
+    }),
+  ]),
+});
+
+export interface Click {
+  person: CastPerson;
+  place: Place;
+  message: Message;
+  action: ClickedAction;
+  inputs: Record<string, unknown>;
+  theme: 'default' | 'dark';
+}
+
+export function createActs(world: World, bot: BotLink) {
+  async function write(scene: Scene, text: string, extra: { shown?: string; value?: unknown } = {}): Promise<Outcome> {
+    const { person, place, thread } = scene;
+    const shown = extra.shown ?? text;
+    const mentioned = text.search(MENTION) >= 0;
+    const message = world.post(place, { from: person.key, text: shown, thread, mentions: mentioned ? ['@Torg'] : [] });
+    if (place.kind !== 'personal' && !mentioned) return {};
+    const atTorg = `<at>${BOT.name}</at>`;
+    const delivery = await bot.deliver(
+      { ...scene, thread: place.kind === 'channel' ? (thread ?? message.id) : null },
+      {
+        type: 'message',
+        id: message.id,
+        textFormat: 'plain',
+        text: text.replace(MENTION, (_match, space: string) => (space ? `${atTorg}&nbsp;` : atTorg)),
+        ...(extra.value !== undefined && { value: extra.value }),
+        ...(mentioned && { entities: [{ type: 'mention', mentioned: BOT, text: atTorg }] }),
+      },
+    );
+    return delivery.ok ? {} : { problem: delivery.problem };
+  }
+
+  const sceneOf = ({ person, place, message }: Click): Scene => ({
+    person,
+    place,
+    thread: place.kind === 'channel' ? (message.thread ?? message.id) : null,
+  });
+
+  async function execute(click: Click): Promise<Outcome> {
+    const { action, inputs, message, place, person } = click;
+    const { id, verb, data } = action;
+    const delivery = await bot.deliver(sceneOf(click), {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: message.id,
+      value: { action: { type: 'Action.Execute', id, verb, data: { ...data, ...inputs } }, trigger: 'manual' },
+    });
+    const answer = executeAnswer.safeParse(delivery.ok ? delivery.body : null);
+    if (!answer.success || (answer.data.statusCode ?? 200) >= 400) return { notice: TEAMS_FAILURE };
+    const { type, value } = answer.data;
+    if (type === 'application/vnd.microsoft.activity.message') return { notice: String(value) };
+    if (type !== 'application/vnd.microsoft.card.adaptive') return {};
+    const shown = cardSchema.safeParse(value);
+    if (!shown.success) return { notice: TEAMS_FAILURE };
+    world.setOverlay(place, message, person, shown.data);
+    return {};
+  }
+
+  async function submit(click: Click): Promise<Outcome> {
+    const { action, inputs, message } = click;
+    const { msteams, ...data } = { ...action.data, ...inputs };
+    const asked = z.looseObject({ type: z.string() }).safeParse(msteams).data;
+    if (asked?.type === 'task/fetch') return openDialog(click);
+    if (asked?.type === 'imBack') return write(sceneOf(click), String(asked.value ?? ''));
+    if (asked?.type === 'messageBack') {
+      const text = String(asked.text ?? '');
+      return write(sceneOf(click), text, { shown: String(asked.displayText ?? text), value: asked.value ?? data });
+    }
+    const delivery = await bot.deliver(sceneOf(click), {
+      type: 'message',
+      id: world.nextId(),
+      replyToId: message.id,
+      value: data,
+    });
+    return delivery.ok ? {} : { problem: delivery.problem };
+  }
+
+  async function openDialog(click: Click): Promise<Outcome> {
+    return dialogOutcome(await dialogInvoke('task/fetch', click), false);
+  }
+
+  function dialogInvoke(name: 'task/fetch' | 'task/submit', click: Click): Promise<Delivery> {
+    return bot.deliver(sceneOf(click), {
+      type: 'invoke',
+      name,
+      replyToId: click.message.id,
+      value: { data: { ...click.action.data, ...click.inputs }, context: { theme: click.theme } },
+    });
+  }
+
+  return {
+    write,
+    click: (click: Click): Promise<Outcome> =>
+      click.action.type === 'Action.Execute' ? execute(click) : submit(click),
+    async submitDialog(click: Click): Promise<Outcome> {
+      return dialogOutcome(await dialogInvoke('task/submit', click), true);
+    },
+    async install(place: Place): Promise<boolean> {
+      const person = world.person(place.members[0] ?? '');
+      if (!person) return false;
+      const scene = { person, place, thread: null };
+      const installation = await bot.deliver(scene, { type: 'installationUpdate', action: 'add' });
+      const update = await bot.deliver(scene, {
+        type: 'conversationUpdate',
+        membersAdded: [{ id: BOT.id }],
+        ...(place.team && { channelData: { eventType: 'teamMemberAdded' } }),
+      });
+      return installation.ok && update.ok;
+    },
+  };
+}
+
+export type Acts = ReturnType<typeof createActs>;
+
+function dialogOutcome(delivery: Delivery, mayBeEmpty: boolean): Outcome {
+  if (!delivery.ok) return { notice: TEAMS_FAILURE };
+  const empty = delivery.body === null || Object.keys(delivery.body as object).length === 0;
+  if (empty && mayBeEmpty) return {};
+  const answer = dialogAnswer.safeParse(delivery.body);
+  if (!answer.success) return { notice: TEAMS_FAILURE };
+  const { task } = answer.data;
+  if (task.type === 'message') return { closing: task.value };
+  const { title, width, height, card } = task.value;
+  return { dialog: { title, width, height, card: card.content } };
+}

@@ -1,0 +1,196 @@
+/** The stores on one Azure table: `torg`, a partition per municipality. */
+import type { Clock } from '../ports/clock.js';
+import type {
+  Outbox,
+  OutboxRow,
+  People,
+  PersonRecord,
+  PostedCard,
+  Question,
+  Questions,
+  Stores,
+  Summaries,
+} from '../ports/stores.js';
+import type { Audience } from '../domain/ticket.js';
+import { keys, range } from './keys.js';
+import { rows } from './rows.js';
+import { Conflict, Table, type Operation } from './table.js';
+import { TicketStore } from './tickets.js';
+
+export interface StorageOptions {
+  /** A connection string, or the https address of a storage account's tables. */
+  connection: string;
+  clock: Clock;
+  firstNumber: number;
+  timeZoneOf: (municipality: string) => string;
+}
+
+export interface Storage extends Stores {
+  /** Resolves when every commit begun so far has ended. */
+  idle(): Promise<void>;
+  /** Whether the storage answers. */
+  ready(): Promise<boolean>;
+}
+
+export async function openStorage(options: StorageOptions): Promise<Storage> {
+  const table = await Table.open(options.connection, 'torg');
+  const outbox = new OutboxStore(table);
+  const tickets = new TicketStore({ ...options, table, onOutbox: (committed) => outbox.announce(committed) });
+  return {
+    tickets,
+    outbox,
+    questions: new QuestionStore(table),
+    people: new PeopleStore(table),
+    summaries: new SummaryStore(table, outbox, () => tickets.nextId()),
+    idle: () => tickets.idle(),
+    ready: () => table.get('health', 'health').then(
+      () => true,
+      () => false,
+    ),
+  };
+}
+
+class QuestionStore implements Questions {
+  constructor(private readonly table: Table) {}
+
+  async add(question: Question): Promise<boolean> {
+    return created(this.table, question.municipality, [{ do: 'create', key: keys.question(question.id), data: question }]);
+  }
+
+  async get(municipality: string, id: string): Promise<Question | undefined> {
+    const row = await this.table.get(municipality, keys.question(id));
+    return row && rows.question.parse(row.data);
+  }
+
+  async feedback(
+    municipality: string,
+    id: string,
+    feedback: NonNullable<Question['feedback']>,
+    answer?: string,
+  ): Promise<void> {
+    for (;;) {
+      const row = await this.table.get(municipality, keys.question(id));
+      if (!row) return;
+      const data: Question = { ...rows.question.parse(row.data), feedback, ...(answer ? { answer } : {}) };
+      try {
+        await this.table.commit(municipality, [{ do: 'update', key: row.key, data, etag: row.etag }]);
+        return;
+      } catch (error) {
+        if (!(error instanceof Conflict)) throw error;
+      }
+    }
+  }
+}
+
+/** How long a person's row is trusted without looking again: another instance may have changed it. */
+const personMs = 60_000;
+const rememberedPeople = 10_000;
+
+class PeopleStore implements People {
+  private readonly known = new Map<string, { person: PersonRecord; until: number }>();
+
+  constructor(private readonly table: Table) {}
+
+  async get(municipality: string, id: string): Promise<PersonRecord | undefined> {
+    const known = this.known.get(`${municipality}|${id}`);
+    if (known && known.until > performance.now()) return known.person;
+    const row = await this.table.get(municipality, keys.person(id));
+    return row && this.remember(rows.person.parse(row.data));
+  }
+
+  async byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined> {
+    const row = await this.table.get(municipality, keys.upn(upn));
+    return row && this.get(municipality, rows.reference.parse(row.data).id);
+  }
+
+  async save(person: PersonRecord): Promise<void> {
+    const { municipality, id, upn } = person;
+    await this.table.commit(municipality, [
+      { do: 'put', key: keys.person(id), data: person },
+      { do: 'put', key: keys.upn(upn), data: { id } },
+    ]);
+    this.remember(person);
+  }
+
+  private remember(person: PersonRecord): PersonRecord {
+    const key = `${person.municipality}|${person.id}`;
+    this.known.delete(key);
+    this.known.set(key, { person, until: performance.now() + personMs });
+    if (this.known.size > rememberedPeople) this.known.delete(this.known.keys().next().value as string);
+    return person;
+  }
+}
+
+class OutboxStore implements Outbox {
+  private readonly listeners: ((rows: OutboxRow[]) => void)[] = [];
+
+  constructor(private readonly table: Table) {}
+
+  onCommitted(listener: (rows: OutboxRow[]) => void): void {
+    this.listeners.push(listener);
+  }
+
+  announce(committed: OutboxRow[]): void {
+    for (const listener of this.listeners) listener(committed);
+  }
+
+  async pending(): Promise<OutboxRow[]> {
+    const pending: OutboxRow[] = [];
+    for await (const row of this.table.list(undefined, range('outbox'))) {
+      const id = row.key.slice(keys.outbox('').length);
+      pending.push({ id, municipality: row.partition, attempts: 0, effect: rows.outbox.parse(row.data).effect });
+    }
+    return pending.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async done(finished: readonly OutboxRow[], posted?: PostedCard): Promise<void> {
+    const first = finished[0];
+    if (!first) return;
+    const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
+    if (posted && first.effect.kind === 'card') {
+      operations.push({ do: 'put', key: keys.card(first.effect.number, first.effect.audience), data: posted });
+    }
+    try {
+      await this.table.commit(first.municipality, operations);
+    } catch (error) {
+      // Another instance has removed a row already; what remains is worth keeping.
+      if (!(error instanceof Conflict)) throw error;
+      for (const operation of operations) await created(this.table, first.municipality, [operation]);
+    }
+  }
+
+  async postedCard(municipality: string, number: number, audience: Audience): Promise<PostedCard | undefined> {
+    const row = await this.table.get(municipality, keys.card(number, audience));
+    return row && rows.postedCard.parse(row.data);
+  }
+}
+
+class SummaryStore implements Summaries {
+  constructor(
+    private readonly table: Table,
+    private readonly outbox: OutboxStore,
+    private readonly nextId: () => string,
+  ) {}
+
+  async claim(municipality: string, recipient: string, day: string, covers: readonly string[]): Promise<boolean> {
+    const effect: OutboxRow['effect'] = { kind: 'summary', recipient, day, covers: [...covers] };
+    const row: OutboxRow = { id: this.nextId(), municipality, attempts: 0, effect };
+    const claimed = await created(this.table, municipality, [
+      { do: 'create', key: keys.summary(day, recipient), data: {} },
+      { do: 'create', key: keys.outbox(row.id), data: { effect } },
+    ]);
+    if (claimed) this.outbox.announce([row]);
+    return claimed;
+  }
+}
+
+/** Commits; false where the row was there (or, for a delete, gone) before. */
+async function created(table: Table, municipality: string, operations: readonly Operation[]): Promise<boolean> {
+  try {
+    await table.commit(municipality, operations);
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
+}

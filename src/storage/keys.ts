@@ -1,0 +1,45 @@
+/** Row keys of the one table: one partition per municipality, kinds told apart by their first word. */
+import type { Audience } from '../domain/ticket.js';
+
+/** Characters Azure Tables forbids in keys, the separator, and the percent sign that escapes them. */
+const forbidden = /[/\\#?|%\u0000-\u001f\u007f-\u009f]/gu;
+
+/** Makes any text safe as a part of a key. */
+export function keyPart(text: string): string {
+  return text.replace(forbidden, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}
+
+const digits = 8;
+const largest = 10 ** digits - 1;
+
+/** Ascending order of numbers as text. */
+export const ascending = (number: number): string => String(number).padStart(digits, '0');
+/** Newest first. */
+export const descending = (number: number): string => ascending(largest - number);
+
+export const priorityRank = { high: '1', medium: '2', low: '3' } as const;
+
+export const keys = {
+  seen: (key: string) => `seen|${keyPart(key)}`,
+  counter: 'counter|ticket',
+  ticket: (number: number) => `ticket|${ascending(number)}`,
+  event: (number: number, sequence: number) => `event|${ascending(number)}|${ascending(sequence)}`,
+  dayEvent: (day: string, at: string, number: number, sequence: number) =>
+    `day|${day}|${at}|${ascending(number)}|${ascending(sequence)}`,
+  queue: (department: string, priority: keyof typeof priorityRank, number: number) =>
+    `queue|${keyPart(department)}|${priorityRank[priority]}|${ascending(number)}`,
+  requester: (person: string, number: number) => `requester|${keyPart(person)}|${descending(number)}`,
+  assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
+  outbox: (id: string) => `outbox|${id}`,
+  card: (number: number, audience: Audience) => `card|${ascending(number)}|${audience}`,
+  question: (id: string) => `question|${keyPart(id)}`,
+  person: (id: string) => `person|${keyPart(id)}`,
+  upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
+  summary: (day: string, recipient: string) => `summary|${day}|${keyPart(recipient)}`,
+} as const;
+
+/** The bounds of all keys that start with a prefix: `}` is the next character after `|`. */
+export function range(...parts: string[]): { from: string; to: string } {
+  const prefix = parts.map(keyPart).join('|');
+  return { from: `${prefix}|`, to: `${prefix}}` };
+}

@@ -1,0 +1,121 @@
+/** What the rows of the table hold, checked when read, and which index rows a ticket has. */
+import { z } from 'zod/v4';
+import type { QueueEntry } from '../domain/summary.js';
+import { isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
+import { languages, urgencies } from '../domain/words.js';
+import type { Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import { keys } from './keys.js';
+
+/** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
+type SchemaOf<T> = { parse(value: unknown): T };
+const schema = <T>(checked: z.ZodType): SchemaOf<T> => ({ parse: (value) => checked.parse(value) as T });
+
+const person = z.object({ id: z.string(), name: z.string() });
+const time = z.iso.datetime();
+const audience = z.enum(['requester', 'department']);
+const event = z.object({
+  sequence: z.int().min(1),
+  type: z.enum(['opened', 'claimed', 'released', 'replied', 'resolved', 'answered', 'reopened', 'withdrawn']),
+  at: time,
+  by: person,
+  text: z.string().optional(),
+});
+const draft = { title: z.string(), text: z.string(), department: z.string(), urgency: z.enum(urgencies) };
+const priority = z.enum(['low', 'medium', 'high']);
+const status = z.enum(['open', 'waiting', 'resolved', 'closed']);
+
+const ticket = z.object({
+  ...draft,
+  municipality: z.string(),
+  number: z.int(),
+  version: z.int().min(1),
+  language: z.enum(languages),
+  priority,
+  status,
+  requester: person,
+  assignee: person.optional(),
+  claimedAt: time.optional(),
+  openedAt: time,
+  changedAt: time,
+  resolvedAt: time.optional(),
+  closedBecause: z.literal('withdrawn').optional(),
+  messages: z.array(z.object({ kind: z.enum(['reply', 'answer', 'resolution']), by: person, at: time, text: z.string() })),
+});
+
+const queueEntry = ticket
+  .pick({ municipality: true, number: true, title: true, department: true, priority: true, status: true, openedAt: true })
+  .extend({ requester: person, assignee: person.optional() });
+
+const place = { conversation: z.string(), serviceUrl: z.string() };
+
+export const rows = {
+  ticket: schema<Ticket>(ticket),
+  event: schema<TicketEvent>(event),
+  queueEntry: schema<QueueEntry>(queueEntry),
+  dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
+  counter: z.object({ next: z.int() }),
+  seen: schema<Outcome>(
+    z.discriminatedUnion('result', [
+      z.object({ result: z.literal('done'), event: event.shape.type, number: z.int(), version: z.int() }),
+      z.object({ result: z.literal('refused'), refusal: z.looseObject({ code: z.string() }), number: z.int().optional() }),
+    ]),
+  ),
+  question: schema<Question>(
+    z.object({
+      id: z.string(),
+      municipality: z.string(),
+      askedAt: time,
+      person,
+      language: z.enum(languages),
+      text: z.string(),
+      outcome: z.enum(['answer', 'choose', 'none']),
+      answers: z.array(z.string()),
+      confidence: z.number(),
+      draft: z.object(draft),
+      feedback: z.enum(['helped', 'notHelped']).optional(),
+      answer: z.string().optional(),
+      ticket: z.int().optional(),
+    }),
+  ),
+  person: schema<PersonRecord>(
+    person.extend({
+      municipality: z.string(),
+      upn: z.string(),
+      language: z.enum(languages),
+      languageChosen: z.boolean(),
+      place: z.object(place).optional(),
+    }),
+  ),
+  reference: z.object({ id: z.string() }),
+  postedCard: schema<PostedCard>(z.object({ ...place, activity: z.string() })),
+  outbox: schema<Pick<OutboxRow, 'effect'>>(
+    z.object({
+      effect: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('card'), audience, number: z.int(), department: z.string(), requester: z.string() }),
+        z.object({
+          kind: z.literal('tell'),
+          audience,
+          number: z.int(),
+          department: z.string(),
+          requester: z.string(),
+          event,
+        }),
+        z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
+      ]),
+    }),
+  ),
+} as const;
+
+/** The index rows of a ticket: a commit writes the difference between those before and after. */
+export function indexRows(ticket: Ticket): Map<string, QueueEntry> {
+  const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
+  const entry: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
+  if (assignee) entry.assignee = assignee;
+  const index = new Map<string, QueueEntry>();
+  if (isUnfinished(ticket)) {
+    index.set(keys.queue(department, priority, number), entry);
+    if (assignee) index.set(keys.assignee(assignee.id, number), entry);
+  }
+  if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
+  return index;
+}

@@ -1,0 +1,259 @@
+/** The one commit: a command's whole result in one transaction, once. */
+import { randomUUID } from 'node:crypto';
+import { localTime } from '../domain/calendar.js';
+import type { DayEvent, QueueEntry } from '../domain/summary.js';
+import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
+import type { Clock } from '../ports/clock.js';
+import type { Executed, Execution, Loaded, OutboxRow, Outcome, Question, Tickets } from '../ports/stores.js';
+import { keys, range } from './keys.js';
+import { indexRows, rows } from './rows.js';
+import { Conflict, Unsettled, type Operation, type Table } from './table.js';
+import { WriterQueue } from './writer.js';
+
+interface Stored<T> {
+  value: T;
+  etag: string;
+}
+
+export interface TicketStoreOptions {
+  table: Table;
+  clock: Clock;
+  /** The number of a municipality's first ticket. */
+  firstNumber: number;
+  timeZoneOf: (municipality: string) => string;
+  onOutbox: (rows: OutboxRow[]) => void;
+}
+
+/** How many tickets just written are remembered, so that a queued command needs no second look at the storage. */
+const rememberedTickets = 1000;
+const conflictTries = 12;
+const unsettledTries = 3;
+
+export class TicketStore implements Tickets {
+  private readonly queueOfWrites = new WriterQueue();
+  private readonly written = new Map<string, Stored<Ticket>>();
+  private readonly counters = new Map<string, Stored<number>>();
+  private sequence = 0;
+
+  constructor(private readonly options: TicketStoreOptions) {}
+
+  async execute(execution: Execution): Promise<Executed> {
+    const { municipality, load } = execution;
+    const [seen, ticket, question] = await Promise.all([
+      this.seen(execution),
+      load.ticket === undefined ? undefined : this.readTicket(municipality, load.ticket),
+      load.question === undefined ? undefined : this.readQuestion(municipality, load.question),
+    ]);
+    if (seen) return this.replay(municipality, seen, ticket?.value);
+    return this.queueOfWrites.run(municipality, () => this.commit(execution, this.latest(ticket), question));
+  }
+
+  /** Resolves when every commit begun so far has ended. */
+  async idle(): Promise<void> {
+    await this.queueOfWrites.idle();
+  }
+
+  private async commit(
+    execution: Execution,
+    ticket: Stored<Ticket> | undefined,
+    question: Stored<Question> | undefined,
+  ): Promise<Executed> {
+    const { municipality, load } = execution;
+    for (let attempt = 1; ; attempt += 1) {
+      const counter = load.ticket === undefined ? await this.counter(municipality) : undefined;
+      const loaded: Loaded = { number: counter?.value ?? 0 };
+      if (ticket) loaded.ticket = ticket.value;
+      if (question) loaded.question = question.value;
+      const decision = execution.decide(loaded);
+      const number = ticket?.value.number;
+      const outcome: Outcome = decision.ok
+        ? outcomeOf(decision.change)
+        : { result: 'refused', refusal: decision.refusal, ...(number === undefined ? {} : { number }) };
+      const written: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
+      let effects: OutboxRow[] = [];
+      if (decision.ok) {
+        effects = this.outboxRows(decision.change);
+        written.push(...this.operations(execution, decision.change, { ticket, question, counter, effects }));
+      }
+      try {
+        const etags = await this.options.table.commit(municipality, written);
+        if (!decision.ok) return { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
+        this.remember(decision.change.ticket, etags[1]);
+        if (counter) this.rememberCounter(municipality, counter.value + 1, etags.at(-1));
+        this.options.onOutbox(effects);
+        return { outcome, ticket: decision.change.ticket };
+      } catch (error) {
+        const again = error instanceof Conflict ? conflictTries : error instanceof Unsettled ? unsettledTries : 0;
+        if (attempt >= again) throw error;
+        this.counters.delete(municipality);
+        const seen = await this.seen(execution);
+        if (seen) return await this.replay(municipality, seen);
+        // Trying again is safe even where the first try is still under way: only one can create the `seen` row.
+        if (load.ticket !== undefined) ticket = await this.readTicket(municipality, load.ticket);
+        if (load.question !== undefined) question = await this.readQuestion(municipality, load.question);
+      }
+    }
+  }
+
+  private operations(
+    execution: Execution,
+    change: Change,
+    was: {
+      ticket: Stored<Ticket> | undefined;
+      question: Stored<Question> | undefined;
+      counter: Stored<number> | undefined;
+      effects: readonly OutboxRow[];
+    },
+  ): Operation[] {
+    const { ticket, events } = change;
+    const { number, municipality } = ticket;
+    const key = keys.ticket(number);
+    const operations: Operation[] = [
+      was.ticket
+        ? { do: 'update', key, data: ticket, etag: was.ticket.etag }
+        : { do: 'create', key, data: ticket },
+    ];
+    const timeZone = this.options.timeZoneOf(municipality);
+    for (const event of events) {
+      operations.push({ do: 'create', key: keys.event(number, event.sequence), data: event });
+      const { date } = localTime(new Date(event.at), timeZone);
+      const dayEvent: DayEvent = { type: event.type, number, department: ticket.department };
+      operations.push({ do: 'create', key: keys.dayEvent(date, event.at, number, event.sequence), data: dayEvent });
+    }
+    operations.push(...indexDifference(was.ticket?.value, ticket));
+    for (const row of was.effects) operations.push({ do: 'create', key: keys.outbox(row.id), data: { effect: row.effect } });
+    if (execution.requesterCard) {
+      operations.push({ do: 'put', key: keys.card(number, 'requester'), data: execution.requesterCard });
+    }
+    if (was.question) {
+      const { value, etag } = was.question;
+      operations.push({ do: 'update', key: keys.question(value.id), data: { ...value, ticket: number }, etag });
+    }
+    // Last, where its new etag is looked for.
+    if (was.counter) {
+      const next = { next: was.counter.value + 1 };
+      operations.push(
+        was.counter.etag
+          ? { do: 'update', key: keys.counter, data: next, etag: was.counter.etag }
+          : { do: 'create', key: keys.counter, data: next },
+      );
+    }
+    return operations;
+  }
+
+  private outboxRows({ ticket, effects }: Change): OutboxRow[] {
+    const { municipality, number, department } = ticket;
+    return effects.map((effect) => ({
+      id: this.nextId(),
+      municipality,
+      attempts: 0,
+      effect: { ...effect, number, department, requester: ticket.requester.id },
+    }));
+  }
+
+  /** Sorts by time within this process, and is unique among all. */
+  nextId(): string {
+    this.sequence += 1;
+    const time = this.options.clock.now().toISOString();
+    return `${time}-${String(this.sequence).padStart(8, '0')}-${randomUUID().slice(0, 8)}`;
+  }
+
+  private async seen({ municipality, key }: Execution): Promise<Outcome | undefined> {
+    const row = await this.options.table.get(municipality, keys.seen(key));
+    return row && rows.seen.parse(row.data);
+  }
+
+  private async replay(municipality: string, outcome: Outcome, known?: Ticket): Promise<Executed> {
+    const ticket = known ?? (outcome.number === undefined ? undefined : await this.get(municipality, outcome.number));
+    return { outcome, ...(ticket ? { ticket } : {}) };
+  }
+
+  private async readTicket(municipality: string, number: number): Promise<Stored<Ticket> | undefined> {
+    const row = await this.options.table.get(municipality, keys.ticket(number));
+    return row && { value: rows.ticket.parse(row.data), etag: row.etag };
+  }
+
+  private async readQuestion(municipality: string, id: string): Promise<Stored<Question> | undefined> {
+    const row = await this.options.table.get(municipality, keys.question(id));
+    return row && { value: rows.question.parse(row.data), etag: row.etag };
+  }
+
+  private async counter(municipality: string): Promise<Stored<number>> {
+    const known = this.counters.get(municipality);
+    if (known) return known;
+    const row = await this.options.table.get(municipality, keys.counter);
+    return row ? { value: rows.counter.parse(row.data).next, etag: row.etag } : { value: this.options.firstNumber, etag: '' };
+  }
+
+  private rememberCounter(municipality: string, value: number, etag: string | undefined): void {
+    if (etag) this.counters.set(municipality, { value, etag });
+    else this.counters.delete(municipality);
+  }
+
+  private remember(ticket: Ticket, etag: string | undefined): void {
+    const key = `${ticket.municipality}|${ticket.number}`;
+    this.written.delete(key);
+    if (etag) this.written.set(key, { value: ticket, etag });
+    if (this.written.size > rememberedTickets) this.written.delete(this.written.keys().next().value as string);
+  }
+
+  /** What was read, or what this process has written since. */
+  private latest(read: Stored<Ticket> | undefined): Stored<Ticket> | undefined {
+    if (!read) return undefined;
+    const written = this.written.get(`${read.value.municipality}|${read.value.number}`);
+    return written && written.value.version > read.value.version ? written : read;
+  }
+
+  async get(municipality: string, number: number): Promise<Ticket | undefined> {
+    return (await this.readTicket(municipality, number))?.value;
+  }
+
+  async history(municipality: string, number: number): Promise<TicketEvent[]> {
+    const events: TicketEvent[] = [];
+    const [kind = '', ticket = ''] = keys.event(number, 1).split('|');
+    for await (const row of this.options.table.list(municipality, range(kind, ticket))) events.push(rows.event.parse(row.data));
+    return events;
+  }
+
+  async queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
+    const lists = await Promise.all(departments.map((department) => this.entries(municipality, range('queue', department))));
+    const rank = { high: 0, medium: 1, low: 2 };
+    return lists.flat().sort((a, b) => rank[a.priority] - rank[b.priority] || a.number - b.number);
+  }
+
+  async ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
+    return this.entries(municipality, range('requester', person));
+  }
+
+  private async entries(municipality: string, bounds: { from: string; to: string }): Promise<QueueEntry[]> {
+    const entries: QueueEntry[] = [];
+    for await (const row of this.options.table.list(municipality, bounds)) entries.push(rows.queueEntry.parse(row.data));
+    return entries;
+  }
+
+  async eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]> {
+    const events: DayEvent[] = [];
+    for (const day of days) {
+      for await (const row of this.options.table.list(municipality, range('day', day))) events.push(rows.dayEvent.parse(row.data));
+    }
+    return events;
+  }
+}
+
+function outcomeOf({ ticket, events }: Change): Outcome {
+  const last = events.at(-1);
+  if (!last) throw new Error('a change without an event');
+  return { result: 'done', event: last.type, number: ticket.number, version: ticket.version };
+}
+
+/** The writes that lead from one set of index rows to the next. */
+function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
+  const old = before ? indexRows(before) : new Map<string, QueueEntry>();
+  const now = indexRows(after);
+  const operations: Operation[] = [];
+  for (const [key, entry] of now) {
+    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
+  }
+  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
+  return operations;
+}
