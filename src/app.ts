@@ -6,6 +6,7 @@ import type { Environment } from './config/environment.js';
 import { readKnowledge } from './config/knowledge.js';
 import { SetupProblem } from './config/problem.js';
 import { readTorgYaml } from './config/torg.js';
+import { PacedMessenger } from './delivery/paced.js';
 import { Relay } from './delivery/relay.js';
 import type { Services } from './features/turn.js';
 import { createServer } from './http/server.js';
@@ -56,7 +57,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
 
     const allowed = serviceAllowlist(environment.bot !== undefined);
     const connectors = new Connectors(environment.bot);
-    const messenger = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
+    const messenger = new PacedMessenger(new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg'));
     const services: Services = {
       organisation,
       stores: storage,
@@ -80,8 +81,12 @@ export async function startTorg(environment: Environment): Promise<Running> {
     closing.push(() => stopServing(server, bot));
     await relay.start();
     schedule.start();
-    await simulator?.begin({ baseUrl: address });
-    simulator?.clock.onShift(() => void schedule.look());
+    if (simulator) {
+      simulator.clock.onShift(() => void schedule.look());
+      // Its people are welcomed while the page already opens.
+      const begun = simulator.begin({ baseUrl: address });
+      closing.push(() => begun);
+    }
     return { address, started: describe(environment, organisation, answers, address), close };
   } catch (error) {
     await close();

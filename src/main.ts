@@ -6,8 +6,6 @@ import { SetupProblem } from './config/problem.js';
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const torg = await startTorg(environment);
-  console.log(`Torg is ready (${environment.mode} mode)\n  ${torg.started.join('\n  ')}\nStop it with Ctrl+C.`);
-
   let ending = false;
   const end = (): void => {
     if (ending) return;
@@ -21,6 +19,7 @@ async function main(): Promise<void> {
     );
   };
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, end);
+  console.log(`Torg is ready (${environment.mode} mode)\n  ${torg.started.join('\n  ')}\nStop it with Ctrl+C.`);
 }
 
 main().catch((error: unknown) => {

@@ -1,4 +1,4 @@
-/** How fast a bot may send to one conversation, and how long to wait before it may again. */
+/** How fast a bot may send to one conversation. */
 
 /**
  * Teams' limits for one bot in one conversation.
@@ -12,25 +12,32 @@ export const conversationLimits = [
 ] as const;
 
 const longest = 3_600_000;
+/** What the way to Teams may add to the distance of two sends. */
+const margin = 25;
 
-/** The sends to one conversation so far, oldest first, in milliseconds of one clock. */
+/** The sends to one conversation, oldest first, in milliseconds of one clock. */
 export class Pace {
   private sends: number[] = [];
 
-  /** How many milliseconds to wait before the next send; 0 for none. */
-  wait(now: number): number {
-    let wait = 0;
+  /** Takes the next free moment for a send, at or after `now`, and says how many milliseconds away it is. */
+  reserve(now: number): number {
+    let at = Math.max(now, this.sends.at(-1) ?? 0);
     for (const limit of conversationLimits) {
       const first = this.sends.at(-limit.sends);
-      if (first !== undefined) wait = Math.max(wait, first + limit.ms - now);
+      if (first !== undefined) at = Math.max(at, first + limit.ms + margin);
     }
-    return Math.max(0, wait);
+    this.sends.push(at);
+    if (this.sends.length > 2 * conversationLimits[3].sends) this.sends = this.sends.filter((time) => time > now - longest);
+    return at - now;
   }
 
-  sent(now: number): void {
-    this.sends.push(now);
-    if (this.sends.length > 2 * conversationLimits[3].sends) {
-      this.sends = this.sends.filter((time) => time > now - longest);
-    }
+  /** Nothing more before a moment: the service has asked for a pause. */
+  pause(until: number): void {
+    this.sends.push(until);
+  }
+
+  /** Whether every send is so long ago that it no longer counts. */
+  isIdle(now: number): boolean {
+    return (this.sends.at(-1) ?? 0) < now - longest;
   }
 }

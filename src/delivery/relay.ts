@@ -3,7 +3,6 @@ import type { Log } from '../ports/log.js';
 import type { Messenger, OutgoingMessage, Sent } from '../ports/messenger.js';
 import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
 import type { OutboxRow, PersonRecord, Place, PostedCard, Stores } from '../ports/stores.js';
-import { Pace } from './pace.js';
 import { readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
 
 export interface RelayOptions {
@@ -22,7 +21,6 @@ const mergedRows = 50;
 
 interface Lane {
   rows: OutboxRow[];
-  pace: Pace;
   running: boolean;
 }
 
@@ -75,7 +73,7 @@ export class Relay {
       if (this.known.has(row.id)) continue;
       this.known.add(row.id);
       const key = this.laneOf(row);
-      const lane = this.lanes.get(key) ?? { rows: [], pace: new Pace(), running: false };
+      const lane = this.lanes.get(key) ?? { rows: [], running: false };
       this.lanes.set(key, lane);
       lane.rows.push(row);
       if (lane.running) continue;
@@ -96,12 +94,7 @@ export class Relay {
     let first = lane.rows[0];
     while (first && !this.stopped) {
       const rows = sameCard(first, lane.rows).slice(0, mergedRows);
-      const wait = lane.pace.wait(performance.now());
-      if (wait > 0) {
-        await this.sleep(wait);
-        continue;
-      }
-      const result = await this.deliver(first, lane.pace);
+      const result = await this.deliver(first);
       if (result.done) {
         lane.rows = lane.rows.filter((row) => !rows.includes(row));
         for (const row of rows) this.known.delete(row.id);
@@ -134,14 +127,14 @@ export class Relay {
     });
   }
 
-  private async deliver(row: OutboxRow, pace: Pace): Promise<Result> {
+  private async deliver(row: OutboxRow): Promise<Result> {
     const { log } = this.options;
     try {
       const { effect } = row;
-      if (effect.kind === 'card') return await this.deliverCard(row, effect, pace);
+      if (effect.kind === 'card') return await this.deliverCard(row, effect);
       const message = effect.kind === 'tell' ? await this.telling(row, effect) : await this.summing(row);
       if (!message) return finished;
-      const sent = await this.postTo(row, message, pace);
+      const sent = await this.postTo(row, message);
       return this.settled(row, sent, false);
     } catch (error) {
       log.error({ outbox: row.id, fault: (error as Error).name }, 'an outbox row could not be worked on');
@@ -149,7 +142,7 @@ export class Relay {
     }
   }
 
-  private async deliverCard(row: OutboxRow, effect: OutboxRow['effect'] & { kind: 'card' }, pace: Pace): Promise<Result> {
+  private async deliverCard(row: OutboxRow, effect: OutboxRow['effect'] & { kind: 'card' }): Promise<Result> {
     const { outbox, tickets } = this.options.stores;
     const [ticket, posted] = await Promise.all([
       tickets.get(row.municipality, effect.number),
@@ -159,12 +152,11 @@ export class Relay {
     if (!ticket || !reader) return finished;
     const message = ticketMessage(ticket, effect.audience, reader);
     if (posted) {
-      pace.sent(performance.now());
       const sent = await this.options.messenger.update(posted, posted.activity, message);
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (sent.result !== 'gone') return this.settled(row, sent, true);
     }
-    const sent = await this.postTo(row, message, pace);
+    const sent = await this.postTo(row, message);
     if (sent.result === 'sent') return { done: true, posted: { ...sent.place, activity: sent.activity } };
     // A request nobody sees is worse than a card that stands twice.
     return this.settled(row, sent, true);
@@ -192,11 +184,10 @@ export class Relay {
     return readerFor(organisation, municipality, person?.language ?? municipality.language);
   }
 
-  private async postTo(row: OutboxRow, message: OutgoingMessage, pace: Pace): Promise<Sent> {
+  private async postTo(row: OutboxRow, message: OutgoingMessage): Promise<Sent> {
     const { messenger, organisation, stores } = this.options;
     const { effect, municipality: id } = row;
     const person = await stores.people.get(id, effect.kind === 'summary' ? effect.recipient : effect.requester);
-    pace.sent(performance.now());
     if (effect.kind === 'summary' || effect.audience === 'requester') {
       if (person?.place) return messenger.post(person.place, message);
       const tenant = municipalityOf(organisation, id)?.match.tenant;

@@ -2,6 +2,7 @@
 import { readerOf } from '../cards/reader.js';
 import { refusalText } from '../cards/refusal.js';
 import { languageOfLocale, locales, wordOf } from '../locales/index.js';
+import type { Language } from '../domain/words.js';
 import { languageOf } from '../text/language.js';
 import type { Municipality } from '../ports/organisation.js';
 import { departmentsServing } from '../ports/organisation.js';
@@ -108,12 +109,17 @@ async function personOf(
 
 /** Notices what has changed of a person: where their own chat is, and the language they write. */
 async function follow(person: PersonRecord, { place, scope, request }: Incoming, { stores }: Services): Promise<PersonRecord> {
-  const written = request.kind === 'message' && !person.languageChosen ? languageOf(request.text) : undefined;
+  const written = request.kind === 'message' && !person.languageChosen ? languageWritten(request.text) : undefined;
   const moved = scope === 'personal' && JSON.stringify(person.place) !== JSON.stringify(place);
   if (!moved && (written === undefined || written === person.language)) return person;
   const changed = { ...person, ...(written ? { language: written } : {}), ...(moved ? { place } : {}) };
   await stores.people.save(changed);
   return changed;
+}
+
+/** A command or a word or two says little: many write «help» whatever their language. */
+function languageWritten(text: string): Language | undefined {
+  return wordOf(text) || text.trim().split(/\s+/u).length < 3 ? undefined : languageOf(text);
 }
 
 function strangerOutcome({ locale, request }: Incoming): Outcome {

@@ -122,8 +122,9 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
       }
       for (const method of ['get', 'post', 'put', 'del'] as const) server[method](`${CONNECTOR}*`, answerConnector);
       // restify's body parser refuses broken JSON before any route runs, in a shape that is not the connector's.
-      server.on('InvalidContent', (req: restify.Request, _res, error: { body: unknown }, done: () => void) => {
-        if (req.url?.startsWith(CONNECTOR)) error.body = { error: { code: 'BadSyntax', message: 'Invalid JSON.' } };
+      server.on('InvalidContent', (req: restify.Request, _res, error: { toJSON(): object }, done: () => void) => {
+        const body = { error: { code: 'BadSyntax', message: 'The body is no JSON.' } };
+        if (req.url?.startsWith(CONNECTOR)) error.toJSON = () => body;
         done();
       });
     },

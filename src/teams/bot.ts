@@ -1,5 +1,8 @@
 /** The bot: teams-ai's Application routes each kind of activity to the features and answers the turn. */
-import { Application, type TurnState } from '@microsoft/teams-ai';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { TurnState } from '@microsoft/teams-ai';
+// The package's own index would load language models' vocabularies that are never used.
+import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
 import { handle } from '../features/index.js';
@@ -30,6 +33,9 @@ class Adapter extends CloudAdapter {
     return this.processActivity(authorization, activity as unknown as Activity, logic) as Promise<InvokeResponse | undefined>;
   }
 }
+
+/** Teams gives a turn about 15 s before it sends the activity again. */
+const answerTries = 4;
 
 /** Torg keeps no state between turns but its tables: the SDK's loses what is written at once. */
 const noState = { load: () => Promise.resolve(false), save: () => Promise.resolve(), temp: {}, user: {}, conversation: {} };
@@ -154,7 +160,11 @@ export class Bot {
 
   private async say({ place, id }: Incoming, messages: readonly OutgoingMessage[]): Promise<void> {
     for (const message of messages) {
-      const sent = await this.options.messenger.post(place, message);
+      let sent = await this.options.messenger.post(place, message);
+      for (let again = 1; sent.result === 'later' && again < answerTries; again += 1) {
+        await sleep(sent.afterMs ?? again * 500);
+        sent = await this.options.messenger.post(place, message);
+      }
       if (sent.result !== 'sent') this.options.services.log.warn({ activity: id, sent: sent.result }, 'an answer was not sent');
     }
   }

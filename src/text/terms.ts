@@ -76,13 +76,3 @@ export function letterGroups(text: string): Map<string, number> {
   for (const [group, count] of counts) counts.set(group, count / length);
   return counts;
 }
-
-/** Cosine of two vectors of length one, 0 to 1. */
-export function likeness(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
-  let sum = 0;
-  for (const [group, weight] of a) {
-    const other = b.get(group);
-    if (other !== undefined) sum += weight * other;
-  }
-  return sum;
-}

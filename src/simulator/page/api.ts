@@ -15,6 +15,7 @@ async function post<T>(name: string, body: object): Promise<T> {
 /** A failure of the simulator itself is shown like one of Torg: in the person's window. */
 const outcome = (name: string, body: object): Promise<Outcome> =>
   post<Outcome>(name, body).catch((error: unknown) => ({
+    unsent: true,
     problem: error instanceof Error ? error.message : 'The simulator cannot be reached.',
   }));
 

@@ -20,7 +20,7 @@ export function createComposer({ label, placeholder, mentions, onSend }: Compose
   const mention = button('@Torg', { class: 'mention-toggle', 'aria-pressed': 'true', title: 'Mention Torg' }, () => {
     mention.ariaPressed = mention.ariaPressed === 'true' ? 'false' : 'true';
   });
-  mention.ariaLabel = 'mention Torg';
+  mention.ariaLabel = 'Mention @Torg';
 
   const submit = async (): Promise<void> => {
     const written = text.value.trim();

@@ -37,6 +37,11 @@ function updateWindows(conversation: Conversation): void {
 
 listen({
   onState(view) {
+    if (app?.store.holdsMoreThan(view)) {
+      // The world was begun anew under the page.
+      location.reload();
+      return;
+    }
     if (app) {
       // After a reconnect: what is already drawn stays, so that nobody's half-written text is lost.
       for (const { id, messages } of view.conversations) {

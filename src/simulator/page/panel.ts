@@ -17,6 +17,7 @@ export class ConversationPanel {
   private readonly items = new Map<string, MessageItem>();
   private readonly replies = new Map<string, HTMLElement>();
   private lastDay = '';
+  private atEnd = true;
   private typingTimer: number | undefined;
 
   constructor(private readonly context: MessageContext) {
@@ -29,13 +30,16 @@ export class ConversationPanel {
       tabindex: '0',
     });
     this.log.append(this.empty);
+    this.log.addEventListener('scroll', () => {
+      this.atEnd = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_BOTTOM;
+    });
+    new ResizeObserver(() => this.atEnd && this.scrollToEnd()).observe(this.log);
     const composer = this.composer(`Message as ${person.name}`, null);
     this.element = h('div', { class: `panel ${conversation.kind}` }, this.log, this.typing, composer.element);
   }
 
   update(): void {
     const { messages } = this.context.conversation;
-    const atBottom = this.log.scrollHeight - this.log.scrollTop - this.log.clientHeight < NEAR_BOTTOM;
     let mine = false;
     for (const message of messages) {
       let item = this.items.get(message.id);
@@ -50,10 +54,11 @@ export class ConversationPanel {
     }
     this.empty.hidden = messages.length > 0;
     const last = messages.at(-1);
-    if (atBottom || (mine && last?.thread === null)) this.scrollToEnd();
+    if (this.atEnd || (mine && last?.thread === null)) this.scrollToEnd();
   }
 
   scrollToEnd(): void {
+    this.atEnd = true;
     this.log.scrollTop = this.log.scrollHeight;
   }
 
@@ -98,7 +103,7 @@ export class ConversationPanel {
       onSend: async (text) => {
         const outcome = await api.send({ person: person.key, conversation: conversation.id, text, thread });
         show(outcome);
-        return outcome.problem === undefined;
+        return !outcome.unsent;
       },
     });
   }

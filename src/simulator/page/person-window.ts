@@ -33,6 +33,7 @@ export class PersonWindow {
         h('div', { class: 'who' }, h('h2', {}, name), h('p', {}, `${role} · ${locale}`)),
       ),
       tablist,
+      this.problem,
     );
     for (const conversation of conversations) {
       const ids = { tab: `tab-${key}-${this.tabs.size}`, panel: `panel-${key}-${this.tabs.size}` };
@@ -47,7 +48,7 @@ export class PersonWindow {
       this.tabs.set(conversation.id, tab);
       this.panels.set(conversation.id, panel);
     }
-    this.element.append(h('div', { class: 'said' }, this.notice, this.problem));
+    this.element.append(h('div', { class: 'said' }, this.notice));
   }
 
   update(conversation: Conversation): void {

@@ -2,7 +2,8 @@
 import type { Conversation, Message, RevisedChange, View } from './view.js';
 
 const SHOWN_KEY = 'torg-simulator-shown';
-const DEFAULT_SHOWN = ['kari', 'ola', 'marit'];
+/** The last one is whom a narrow screen shows. */
+const DEFAULT_SHOWN = ['marit', 'ola', 'kari'];
 const narrow = window.matchMedia('(max-width: 699px)');
 
 export class Store {
@@ -52,6 +53,11 @@ export class Store {
 
   hasUnread(person: string): boolean {
     return this.view.conversations.some(({ id }) => this.unreadOf(person, id) !== undefined);
+  }
+
+  holdsMoreThan(view: View): boolean {
+    const there = new Set(view.conversations.flatMap(({ messages }) => messages.map(({ id }) => id)));
+    return this.view.conversations.some(({ messages }) => messages.some(({ id }) => !there.has(id)));
   }
 
   /** Takes a message in; returns its conversation. */

@@ -68,6 +68,8 @@ export interface ClickedAction {
 export interface Outcome {
   notice?: string;
   problem?: string;
+  /** The page could not hand it to the simulator at all. */
+  unsent?: boolean;
   dialog?: Dialog;
   /** Text that ends a dialog. */
   closing?: string;

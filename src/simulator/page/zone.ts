@@ -50,7 +50,6 @@ export const clockLabel = format({
   weekday: 'short',
   day: 'numeric',
   month: 'short',
-  year: 'numeric',
   hour: '2-digit',
   minute: '2-digit',
 });

@@ -1,0 +1,52 @@
+/**
+ * Azurite in a thread of its own: restify, in the main one, changes every HTTP request of its thread in a way that
+ * makes Azurite lose the filters of queries. Plain JavaScript, so that tests can start it without a build.
+ */
+const { parentPort, workerData } = require('node:worker_threads');
+const { default: TableConfiguration } = require('azurite/dist/src/table/TableConfiguration');
+const { default: TableServer } = require('azurite/dist/src/table/TableServer');
+
+/** Azurite saves every five seconds of its own accord, and loses what came since if it is killed. */
+const lookMs = 100;
+const longestMs = 900;
+
+const server = new TableServer(
+  new TableConfiguration('127.0.0.1', 0, 5, workerData.file, false, false, undefined, undefined, true, true),
+);
+let lastRequest = 0;
+let lastSave = 0;
+let saving = Promise.resolve();
+
+function save() {
+  saving = saving.then(async () => {
+    if (!server.metadataStore.db.autosaveDirty()) return;
+    lastSave = performance.now();
+    await server.metadataStore.saveDBState();
+  });
+  return saving;
+}
+
+/** Saves when nothing has come for a moment, or when much has come for a second. */
+function look() {
+  const now = performance.now();
+  if (now - lastRequest >= lookMs || now - lastSave >= longestMs) save().catch(fail);
+}
+
+function fail(error) {
+  parentPort.postMessage({ failed: String(error?.message ?? error) });
+}
+
+async function start() {
+  await server.start();
+  server.httpServer.on('request', () => (lastRequest = performance.now()));
+  const timer = setInterval(look, lookMs);
+  parentPort.on('message', async () => {
+    clearInterval(timer);
+    await save();
+    await server.close();
+    parentPort.close();
+  });
+  parentPort.postMessage({ address: server.getHttpServerAddress() });
+}
+
+start().catch(fail);
