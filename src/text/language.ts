@@ -13,7 +13,7 @@ const telling: Record<Language, string> = {
   sv: `jag inte vad var hur varför någon något från nu vara har blir blev vi en ett mitt min kommer gör hem bara mycket
     också gick varit hon känner ni era efter behöver får är vem när att och på av till det med ska kan glömt fungerar går
     vill ligger sitter skriver trasig kallt varmt hej tack säger meddelande hjälp mig dig inget ingen måste sjuk jobba`,
-  en: `i not what where how why someone something from now be have is are we a an my the comes does home only much also
+  en: `not what where how why someone something from now be have is are we a an my the comes does home only much also
     went been she know you your after need get who when to and on of it with shall can forgot forgotten works work doesn't
     broken cold warm hello thanks says message help me this that cannot can't there please in for`,
 };
