@@ -35,15 +35,27 @@ for (let round = 0; round < 5000; round += 1) {
     const error = right - sure(row);
     for (const place of row.keys()) gradient[place] += error * row[place];
   }
-  for (const place of weights.keys()) weights[place] += (2 * gradient[place]) / examples.length - 0.0001 * weights[place];
+  for (const place of weights.keys())
+    weights[place] += (2 * gradient[place]) / examples.length - 0.0001 * weights[place];
 }
 
 const known = examples.filter((example) => example.known);
-console.log('examples', examples.length, 'first hit', (known.filter(({ right }) => right).length / known.length).toFixed(3));
+console.log(
+  'examples',
+  examples.length,
+  'first hit',
+  (known.filter(({ right }) => right).length / known.length).toFixed(3),
+);
 console.log('weights', weights.map((weight) => weight.toFixed(2)).join(' '));
 for (const threshold of [0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8]) {
   const given = examples.filter(({ features: row }) => sure(row) >= threshold);
   const right = given.filter((example) => example.right).length;
   const kept = known.filter(({ features: row }) => sure(row) >= threshold).length;
-  console.log(threshold, 'right of given', (right / given.length).toFixed(3), 'given of known', (kept / known.length).toFixed(3));
+  console.log(
+    threshold,
+    'right of given',
+    (right / given.length).toFixed(3),
+    'given of known',
+    (kept / known.length).toFixed(3),
+  );
 }

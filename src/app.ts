@@ -101,7 +101,11 @@ async function simulatorFor(organisation: Organisation, dataFolder: string, log:
   const { id, name, language, timeZone, match } = municipality;
   return createSimulator({
     municipality: { id, name, timeZone, tenant: match.tenant, upnDomain: match.upnDomains[0] ?? 'example.org' },
-    departments: organisation.departments.map((each) => ({ id: each.id, name: each.name[language], channel: each.channel })),
+    departments: organisation.departments.map((each) => ({
+      id: each.id,
+      name: each.name[language],
+      channel: each.channel,
+    })),
     dataFolder,
     log,
   });
@@ -129,9 +133,13 @@ async function storageFor(
 
 /** What a request is compared with: the departments' examples, and the titles and phrasings of their known answers. */
 function examplesOf(organisation: Organisation, answers: readonly KnownAnswer[]): Example[] {
-  const own = organisation.departments.flatMap(({ id, examples }) => examples.map((text) => ({ department: id, text })));
+  const own = organisation.departments.flatMap(({ id, examples }) =>
+    examples.map((text) => ({ department: id, text })),
+  );
   const known = answers.flatMap(({ department, versions }) =>
-    Object.values(versions).flatMap(({ title, phrasings }) => [title, ...phrasings].map((text) => ({ department, text }))),
+    Object.values(versions).flatMap(({ title, phrasings }) =>
+      [title, ...phrasings].map((text) => ({ department, text })),
+    ),
   );
   return [...own, ...known];
 }
@@ -140,7 +148,8 @@ function listen(server: ReturnType<typeof createServer>, { port, bot }: Environm
   return new Promise((resolve, reject) => {
     server.server.once('error', (error: NodeJS.ErrnoException) => {
       const mend = 'Stop what uses it, or set PORT to another number';
-      const wrong = error.code === 'EADDRINUSE' ? `port ${port} is in use` : `port ${port} cannot be opened (${error.code ?? ''})`;
+      const wrong =
+        error.code === 'EADDRINUSE' ? `port ${port} is in use` : `port ${port} cannot be opened (${error.code ?? ''})`;
       reject(new SetupProblem('the setting PORT', wrong, mend));
     });
     // Without an app id nobody can prove who they are, so only this machine is listened to.
@@ -151,7 +160,9 @@ function listen(server: ReturnType<typeof createServer>, { port, bot }: Environm
 }
 
 async function stopServing(server: ReturnType<typeof createServer>, bot: Bot): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve());
+  });
   server.server.closeIdleConnections();
   const until = performance.now() + finishMs;
   while (bot.busy > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -160,9 +171,16 @@ async function stopServing(server: ReturnType<typeof createServer>, bot: Bot): P
   await closed;
 }
 
-function describe(environment: Environment, organisation: Organisation, answers: readonly KnownAnswer[], address: string): string[] {
+function describe(
+  environment: Environment,
+  organisation: Organisation,
+  answers: readonly KnownAnswer[],
+  address: string,
+): string[] {
   const names = organisation.municipalities.map(({ name }) => name).join(', ');
-  const storage = environment.storage ? 'Azure Tables as set in TORG_STORAGE' : `Azure Tables by Azurite, kept in ${environment.dataFolder}`;
+  const storage = environment.storage
+    ? 'Azure Tables as set in TORG_STORAGE'
+    : `Azure Tables by Azurite, kept in ${environment.dataFolder}`;
   return [
     ...(environment.simulator ? [`Simulator    ${address.replace('127.0.0.1', 'localhost')}/`] : []),
     `Messages     ${address}/api/messages`,

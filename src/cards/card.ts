@@ -103,7 +103,16 @@ export function choice(
   choices: readonly { title: string; value: string }[],
   style: 'compact' | 'expanded' = 'compact',
 ): Element {
-  return { type: 'Input.ChoiceSet', id, label, value, choices: [...choices], style, isRequired: true, errorMessage: label };
+  return {
+    type: 'Input.ChoiceSet',
+    id,
+    label,
+    value,
+    choices: [...choices],
+    style,
+    isRequired: true,
+    errorMessage: label,
+  };
 }
 
 export function urgencyChoices(names: Record<Urgency, string>): { title: string; value: string }[] {

@@ -38,17 +38,17 @@ function row(entry: QueueEntry, reader: Reader, line: string): Element {
       {
         type: 'Column',
         width: 'stretch',
-        items: [
-          verbatim(`${reader.label(entry)}  ${entry.title}`, { weight: 'Bolder' }),
-          subtle(line),
-        ],
+        items: [verbatim(`${reader.label(entry)}  ${entry.title}`, { weight: 'Bolder' }), subtle(line)],
       },
       {
         type: 'Column',
         width: 'auto',
         verticalContentAlignment: 'Center',
         items: [
-          { type: 'ActionSet', actions: [execute(reader.strings.buttons.show, 'showTicket', { municipality, number })] },
+          {
+            type: 'ActionSet',
+            actions: [execute(reader.strings.buttons.show, 'showTicket', { municipality, number })],
+          },
         ],
       },
     ],

@@ -23,7 +23,8 @@ export function readerOf(language: Language, { timeZone, municipalities, departm
   return {
     language,
     strings: locales[language],
-    label: ({ municipality, number }) => `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
+    label: ({ municipality, number }) =>
+      `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
     when: (iso) => when(iso, language, timeZone),
     departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
   };

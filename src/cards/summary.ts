@@ -4,7 +4,12 @@ import { card, facts, heading, subtle, text, type Card } from './card.js';
 import type { Reader } from './reader.js';
 
 /** @param period what "came" and "solved" cover, in words */
-export function summaryCard(departments: readonly DepartmentSummary[], reader: Reader, title: string, period: string): Card {
+export function summaryCard(
+  departments: readonly DepartmentSummary[],
+  reader: Reader,
+  title: string,
+  period: string,
+): Card {
   const { summary: words } = reader.strings;
   return card([
     heading(title),

@@ -1,7 +1,22 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
 import type { Action, Message, Ticket } from '../domain/ticket.js';
-import { card, cut, escapeMarkdown, execute, facts, notice, openDialog, quote, subtle, text, verbatim, type Card, type CardAction, type Element } from './card.js';
+import {
+  card,
+  cut,
+  escapeMarkdown,
+  execute,
+  facts,
+  notice,
+  openDialog,
+  quote,
+  subtle,
+  text,
+  verbatim,
+  type Card,
+  type CardAction,
+  type Element,
+} from './card.js';
 import type { Reader } from './reader.js';
 
 /** What a button says of the ticket it stands on. The version makes a second click on the same card the same click. */
@@ -79,13 +94,17 @@ function progress(ticket: Ticket, reader: Reader): string {
 }
 
 function messages(ticket: Ticket, reader: Reader, self?: string): Element[] {
-  return ticket.messages.map((message) => quote(saidBy(message, reader, self), cut(message.text, shownMessage, reader.strings.ticket.cut)));
+  return ticket.messages.map((message) =>
+    quote(saidBy(message, reader, self), cut(message.text, shownMessage, reader.strings.ticket.cut)),
+  );
 }
 
 function saidBy({ kind, by, at }: Message, reader: Reader, self?: string): string {
   const { ticket: words } = reader.strings;
   const name = by.id === self ? words.you : by.name;
-  return kind === 'resolution' ? `${words.kinds.resolution} · ${name} · ${reader.when(at)}` : `${name} · ${reader.when(at)}`;
+  return kind === 'resolution'
+    ? `${words.kinds.resolution} · ${name} · ${reader.when(at)}`
+    : `${name} · ${reader.when(at)}`;
 }
 
 function buttons(actions: readonly Action[], ticket: Ticket, reader: Reader): CardAction[] {
@@ -93,12 +112,20 @@ function buttons(actions: readonly Action[], ticket: Ticket, reader: Reader): Ca
   return actions.map((action, place) => {
     const style = place === 0 && action !== 'withdraw' ? 'positive' : 'default';
     const name = reader.strings.actions[action];
-    return withDialog.includes(action) ? openDialog(name, action, reference, style) : execute(name, action, reference, style);
+    return withDialog.includes(action)
+      ? openDialog(name, action, reference, style)
+      : execute(name, action, reference, style);
   });
 }
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */
-export function toldCard(ticket: Ticket, reader: Reader, line: string, said: string | undefined, actions: readonly Action[]): Card {
+export function toldCard(
+  ticket: Ticket,
+  reader: Reader,
+  line: string,
+  said: string | undefined,
+  actions: readonly Action[],
+): Card {
   return card(
     [
       text(escapeMarkdown(line), { weight: 'Bolder' }),

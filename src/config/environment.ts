@@ -47,7 +47,11 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const parsed = schema.safeParse(variables);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
-    throw new SetupProblem(`the setting ${String(issue?.path[0])}`, String(issue?.message), 'See "Settings" in README.md');
+    throw new SetupProblem(
+      `the setting ${String(issue?.path[0])}`,
+      String(issue?.message),
+      'See "Settings" in README.md',
+    );
   }
   const set = parsed.data;
   const production = set.TORG_MODE === 'production';

@@ -19,7 +19,9 @@ const fileName = new RegExp(`^([a-z0-9-]+)\\.(${languages.join('|')})\\.md$`, 'u
 export function readKnowledge(folder: string, departments: readonly string[]): KnownAnswer[] {
   let files: string[];
   try {
-    files = readdirSync(folder).filter((name) => name.endsWith('.md')).sort();
+    files = readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .sort();
   } catch {
     throw new SetupProblem(folder, 'the folder of known answers cannot be read', 'Restore it, or set TORG_KNOWLEDGE');
   }
@@ -27,14 +29,23 @@ export function readKnowledge(folder: string, departments: readonly string[]): K
   for (const name of files) {
     const file = path.join(folder, name);
     const [, id, language] = fileName.exec(name) ?? [];
-    if (!id || !language) throw new SetupProblem(file, 'the name does not end in a language', 'Call it <id>.nb.md, .nn.md, .sv.md or .en.md');
+    if (!id || !language)
+      throw new SetupProblem(
+        file,
+        'the name does not end in a language',
+        'Call it <id>.nb.md, .nn.md, .sv.md or .en.md',
+      );
     const { department, title, phrasings, body } = readAnswerFile(file);
     if (!departments.includes(department)) {
       throw new SetupProblem(file, `there is no department "${department}"`, 'Use the id of a department in torg.yaml');
     }
     const answer = answers.get(id) ?? { id, department, versions: {} };
     if (answer.department !== department) {
-      throw new SetupProblem(file, `another language of "${id}" belongs to "${answer.department}"`, 'Give both one department');
+      throw new SetupProblem(
+        file,
+        `another language of "${id}" belongs to "${answer.department}"`,
+        'Give both one department',
+      );
     }
     answer.versions[language as Language] = { title, phrasings, body };
     answers.set(id, answer);
@@ -45,7 +56,11 @@ export function readKnowledge(folder: string, departments: readonly string[]): K
 function readAnswerFile(file: string) {
   const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/u.exec(readFileSync(file, 'utf8')) ?? [];
   if (front === undefined || !body?.trim()) {
-    throw new SetupProblem(file, 'no head between two lines of --- and a text below', 'Write it like the other files of the folder');
+    throw new SetupProblem(
+      file,
+      'no head between two lines of --- and a text below',
+      'Write it like the other files of the folder',
+    );
   }
   try {
     return { ...head.parse(parse(front)), body: body.trim().replaceAll('\r\n', '\n') };

@@ -64,7 +64,8 @@ const schema = z
         complain([...place, 'channel'], 'this channel belongs to another department');
       }
       for (const [at, served] of found.serves.entries()) {
-        if (!municipalities.includes(served)) complain([...place, 'serves', at], `there is no municipality "${served}"`);
+        if (!municipalities.includes(served))
+          complain([...place, 'serves', at], `there is no municipality "${served}"`);
       }
     }
   });
@@ -92,7 +93,10 @@ export function parseTorgYaml(text: string, file: string): Organisation {
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
-  const setting = path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('').slice(1);
+  const setting = path
+    .map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`))
+    .join('')
+    .slice(1);
   const wrong = issue?.code === 'unrecognized_keys' ? `unknown setting ${issue.keys.join(', ')}` : issue?.message;
   const mend = 'Correct it there; config/torg.yaml in the repository shows every setting';
   throw new SetupProblem(`${file}:${lineOf(document, lines, path)} ${setting}`.trim(), wrong ?? 'invalid', mend);

@@ -27,7 +27,8 @@ export class Pace {
       if (first !== undefined) at = Math.max(at, first + limit.ms + margin);
     }
     this.sends.push(at);
-    if (this.sends.length > 2 * conversationLimits[3].sends) this.sends = this.sends.filter((time) => time > now - longest);
+    if (this.sends.length > 2 * conversationLimits[3].sends)
+      this.sends = this.sends.filter((time) => time > now - longest);
     return at - now;
   }
 

@@ -112,7 +112,10 @@ export class Relay {
     try {
       await this.options.stores.outbox.done(rows, posted);
     } catch (error) {
-      this.options.log.error({ fault: (error as Error).name, rows: rows.length }, 'delivered rows could not be removed');
+      this.options.log.error(
+        { fault: (error as Error).name, rows: rows.length },
+        'delivered rows could not be removed',
+      );
     }
   }
 
@@ -162,7 +165,10 @@ export class Relay {
     return this.settled(row, sent, true);
   }
 
-  private async telling(row: OutboxRow, effect: OutboxRow['effect'] & { kind: 'tell' }): Promise<OutgoingMessage | undefined> {
+  private async telling(
+    row: OutboxRow,
+    effect: OutboxRow['effect'] & { kind: 'tell' },
+  ): Promise<OutgoingMessage | undefined> {
     const ticket = await this.options.stores.tickets.get(row.municipality, effect.number);
     const reader = await this.reader(row);
     return ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);

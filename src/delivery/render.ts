@@ -22,7 +22,12 @@ export function ticketMessage(ticket: Ticket, audience: Audience, reader: Reader
 }
 
 /** Tells one side of an event; nothing where the event is none of theirs to be told. */
-export function toldMessage(ticket: Ticket, event: TicketEvent, audience: Audience, reader: Reader): OutgoingMessage | undefined {
+export function toldMessage(
+  ticket: Ticket,
+  event: TicketEvent,
+  audience: Audience,
+  reader: Reader,
+): OutgoingMessage | undefined {
   const { told } = reader.strings;
   const name = event.by.name;
   const number = reader.label(ticket);
@@ -37,7 +42,8 @@ export function toldMessage(ticket: Ticket, event: TicketEvent, audience: Audien
     case 'reopened':
     case 'answered': {
       const line = told[event.type](name, number);
-      const actions = audience === 'requester' ? allowedActions(ticket, requester).filter((action) => action !== 'withdraw') : [];
+      const actions =
+        audience === 'requester' ? allowedActions(ticket, requester).filter((action) => action !== 'withdraw') : [];
       return { card: toldCard(ticket, reader, line, event.text, actions), summary: line };
     }
     case 'opened':

@@ -29,7 +29,10 @@ export function decide(ticket: Ticket | undefined, command: Command, actor: Acto
 
   switch (command.type) {
     case 'claim':
-      return changed(ticket, actor, at, 'claimed', { set: { assignee: actor.person, claimedAt: at }, tell: 'requester' });
+      return changed(ticket, actor, at, 'claimed', {
+        set: { assignee: actor.person, claimedAt: at },
+        tell: 'requester',
+      });
     case 'release':
       return changed(ticket, actor, at, 'released', { clear: ['assignee', 'claimedAt'] });
     case 'reply': {
@@ -44,7 +47,12 @@ export function decide(ticket: Ticket | undefined, command: Command, actor: Acto
         tell: 'requester',
       });
     case 'answer':
-      return changed(ticket, actor, at, 'answered', { set: { status: 'open' }, say: 'answer', text, tell: 'department' });
+      return changed(ticket, actor, at, 'answered', {
+        set: { status: 'open' },
+        say: 'answer',
+        text,
+        tell: 'department',
+      });
     case 'reopen':
       return changed(ticket, actor, at, 'reopened', {
         set: { status: 'open' },

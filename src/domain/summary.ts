@@ -56,7 +56,8 @@ export function summarise(
 ): DepartmentSummary[] {
   return departments.map((department) => {
     const own = events.filter((event) => event.department === department);
-    const numbers = (type: EventType) => new Set(own.filter((event) => event.type === type).map(({ number }) => number));
+    const numbers = (type: EventType) =>
+      new Set(own.filter((event) => event.type === type).map(({ number }) => number));
     const left = queue.filter((entry) => entry.department === department && isUnfinished(entry));
     const oldest = left.reduce<QueueEntry | undefined>(
       (first, entry) => (!first || entry.openedAt < first.openedAt ? entry : first),
@@ -68,7 +69,9 @@ export function summarise(
       solved: numbers('resolved').size,
       waiting: left.filter((entry) => entry.status === 'waiting').length,
       unclaimed: left.filter((entry) => !entry.assignee).length,
-      ...(oldest ? { oldest: { municipality: oldest.municipality, number: oldest.number, openedAt: oldest.openedAt } } : {}),
+      ...(oldest
+        ? { oldest: { municipality: oldest.municipality, number: oldest.number, openedAt: oldest.openedAt } }
+        : {}),
     };
   });
 }

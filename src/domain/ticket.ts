@@ -51,14 +51,7 @@ export type Command =
 export type Action = Exclude<Command['type'], 'open'>;
 
 export type EventType =
-  | 'opened'
-  | 'claimed'
-  | 'released'
-  | 'replied'
-  | 'resolved'
-  | 'answered'
-  | 'reopened'
-  | 'withdrawn';
+  'opened' | 'claimed' | 'released' | 'replied' | 'resolved' | 'answered' | 'reopened' | 'withdrawn';
 
 export interface TicketEvent {
   /** 1 for the first event of a ticket. */

@@ -21,7 +21,15 @@ import { reply } from './reply/handle.js';
 import { resolve } from './resolve/handle.js';
 import { showTicket } from './show-ticket/handle.js';
 import { summary } from './summary/handle.js';
-import { InvalidCard, type Feature, type Incoming, type Outcome, type Services, type Turn, type TurnOf } from './turn.js';
+import {
+  InvalidCard,
+  type Feature,
+  type Incoming,
+  type Outcome,
+  type Services,
+  type Turn,
+  type TurnOf,
+} from './turn.js';
 import { welcome } from './welcome/handle.js';
 import { withdraw } from './withdraw/handle.js';
 
@@ -53,7 +61,14 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const person = await follow(found.person, incoming, services);
   const departments = departmentsServing(services.organisation, municipality.id);
   const setting = { timeZone: municipality.timeZone, ...services.organisation };
-  const turn: Turn = { incoming, services, municipality, departments, person, reader: readerOf(person.language, setting) };
+  const turn: Turn = {
+    incoming,
+    services,
+    municipality,
+    departments,
+    person,
+    reader: readerOf(person.language, setting),
+  };
   try {
     return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
   } catch (error) {
@@ -71,7 +86,8 @@ function route(turn: Turn): Promise<Outcome> | undefined {
     const feature = features.find((each) => (word ? each.word === word : each.takes?.(own)));
     return feature?.message?.(own);
   }
-  if (request.kind === 'installed') return features.find((each) => each.installed)?.installed?.(turn as TurnOf<'installed'>);
+  if (request.kind === 'installed')
+    return features.find((each) => each.installed)?.installed?.(turn as TurnOf<'installed'>);
   const feature = features.find((each) => each.verbs?.includes(request.verb));
   if (request.kind === 'action') return feature?.action?.(turn as TurnOf<'action'>);
   if (request.kind === 'dialog') return feature?.dialog?.(turn as TurnOf<'dialog'>);
@@ -108,7 +124,11 @@ async function personOf(
 }
 
 /** Notices what has changed of a person: where their own chat is, and the language they write. */
-async function follow(person: PersonRecord, { place, scope, request }: Incoming, { stores }: Services): Promise<PersonRecord> {
+async function follow(
+  person: PersonRecord,
+  { place, scope, request }: Incoming,
+  { stores }: Services,
+): Promise<PersonRecord> {
   const written = request.kind === 'message' && !person.languageChosen ? languageWritten(request.text) : undefined;
   const moved = scope === 'personal' && JSON.stringify(person.place) !== JSON.stringify(place);
   if (!moved && (written === undefined || written === person.language)) return person;

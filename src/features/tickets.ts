@@ -11,7 +11,11 @@ import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
 import { departmentOf } from '../ports/organisation.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
 
-export const reference = z.object({ municipality: z.string(), number: z.int().positive(), version: z.int().positive() });
+export const reference = z.object({
+  municipality: z.string(),
+  number: z.int().positive(),
+  version: z.int().positive(),
+});
 const submitted = reference.extend({ nonce: z.string().min(8).max(64), text: z.string().default('') });
 
 /** Whether the person works in a department: they write from its channel, or belong to it. */
@@ -149,4 +153,3 @@ export function clean(text: string): string {
     .replace(/[\u202A-\u202E\u2066-\u2069]/gu, '')
     .toWellFormed();
 }
-

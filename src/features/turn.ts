@@ -1,5 +1,5 @@
 /** What comes in from Teams, what a feature has to work with, and what it gives back. */
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import type { AnswerEngine } from '../answers/engine.js';
 import type { KnownAnswer } from '../answers/answer.js';
 import type { Card } from '../cards/card.js';

@@ -19,7 +19,9 @@ export function createServer({ bot, log, ready }: ServerOptions): restify.Server
   server.server.requestTimeout = 20_000;
   server.server.headersTimeout = 10_000;
   server.use(restify.plugins.queryParser({ mapParams: false }));
-  server.use(restify.plugins.bodyParser({ mapParams: false, maxBodySize: bodyBytes, rejectUnknown: true, multiples: false }));
+  server.use(
+    restify.plugins.bodyParser({ mapParams: false, maxBodySize: bodyBytes, rejectUnknown: true, multiples: false }),
+  );
 
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
     if (request.getContentType() !== 'application/json') {
@@ -39,12 +41,18 @@ export function createServer({ bot, log, ready }: ServerOptions): restify.Server
   });
 
   // Restify would answer with the fault's own message and stack.
-  server.on('restifyError', (_request: restify.Request, response: restify.Response, error: HttpFault, done: () => void) => {
-    const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ fault: error.name }, 'a request failed');
-    if (!response.headersSent) send(response, status, { error: { code: error.body?.code ?? 'Fault', message: faults[status] ?? 'Not possible' } });
-    done();
-  });
+  server.on(
+    'restifyError',
+    (_request: restify.Request, response: restify.Response, error: HttpFault, done: () => void) => {
+      const status = error.statusCode ?? 500;
+      if (status >= 500) log.error({ fault: error.name }, 'a request failed');
+      if (!response.headersSent)
+        send(response, status, {
+          error: { code: error.body?.code ?? 'Fault', message: faults[status] ?? 'Not possible' },
+        });
+      done();
+    },
+  );
   return server;
 }
 

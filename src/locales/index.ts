@@ -51,7 +51,13 @@ for (const { words } of Object.values(locales)) {
 }
 
 export function wordOf(text: string): Word | undefined {
-  return commands.get(text.trim().toLowerCase().replace(/[.!?]+$/u, '').replace(/\s+/gu, ' '));
+  return commands.get(
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/[.!?]+$/u, '')
+      .replace(/\s+/gu, ' '),
+  );
 }
 
 /** The language a person's Teams is set to, where it is one of ours. */

@@ -86,7 +86,12 @@ export interface Questions {
   /** Stores a new question. False if it was stored before: the activity came again. */
   add(question: Question): Promise<boolean>;
   get(municipality: string, id: string): Promise<Question | undefined>;
-  feedback(municipality: string, id: string, feedback: NonNullable<Question['feedback']>, answer?: string): Promise<void>;
+  feedback(
+    municipality: string,
+    id: string,
+    feedback: NonNullable<Question['feedback']>,
+    answer?: string,
+  ): Promise<void>;
 }
 
 export interface People {

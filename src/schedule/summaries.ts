@@ -33,9 +33,11 @@ export class SummarySchedule {
 
   /** Sends what is due now. Looks that overlap wait for each other. */
   look(): Promise<void> {
-    this.looking = this.looking.then(() => this.sendDue()).catch((error: unknown) => {
-      this.log.error({ fault: (error as Error).name }, 'the summaries could not be looked after');
-    });
+    this.looking = this.looking
+      .then(() => this.sendDue())
+      .catch((error: unknown) => {
+        this.log.error({ fault: (error as Error).name }, 'the summaries could not be looked after');
+      });
     return this.looking;
   }
 

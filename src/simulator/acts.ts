@@ -30,6 +30,13 @@ const dialogAnswer = z.looseObject({
   ]),
 });
 
+const teamsAction = z.looseObject({
+  type: z.string(),
+  value: z.unknown(),
+  text: z.string().optional(),
+  displayText: z.string().optional(),
+});
+
 export interface Click {
   person: CastPerson;
   place: Place;
@@ -90,12 +97,12 @@ export function createActs(world: World, bot: BotLink) {
   async function submit(click: Click): Promise<Outcome> {
     const { action, inputs, message } = click;
     const { msteams, ...data } = { ...action.data, ...inputs };
-    const asked = z.looseObject({ type: z.string() }).safeParse(msteams).data;
+    const asked = teamsAction.safeParse(msteams).data;
     if (asked?.type === 'task/fetch') return openDialog(click);
-    if (asked?.type === 'imBack') return write(sceneOf(click), String(asked.value ?? ''));
+    if (asked?.type === 'imBack') return write(sceneOf(click), typeof asked.value === 'string' ? asked.value : '');
     if (asked?.type === 'messageBack') {
-      const text = String(asked.text ?? '');
-      return write(sceneOf(click), text, { shown: String(asked.displayText ?? text), value: asked.value ?? data });
+      const { text = '', displayText: shown = text, value = data } = asked;
+      return write(sceneOf(click), text, { shown, value });
     }
     const delivery = await bot.deliver(sceneOf(click), {
       type: 'message',

@@ -78,7 +78,7 @@ export function createConnector(world: World, tenant: string) {
     if (!person || !place) {
       throw new ConnectorError(403, 'BotNotInConversationRoster', 'The bot is not installed for this person.');
     }
-    if (activity == null) return { id: place.id };
+    if (activity === undefined || activity === null) return { id: place.id };
     return { id: place.id, activityId: send({ place, thread: null }, activity) };
   }
 
@@ -168,7 +168,7 @@ function checked<T>(schema: z.ZodType<T>, body: unknown): T {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const [issue] = result.error.issues;
-  throw new ConnectorError(400, 'BadSyntax', `${issue?.path.join('.') || 'body'}: ${issue?.message}`);
+  throw new ConnectorError(400, 'BadSyntax', `${issue?.path.join('.') ?? 'body'}: ${issue?.message}`);
 }
 
 function checkedActivity(body: unknown) {

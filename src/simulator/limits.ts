@@ -41,13 +41,13 @@ function waitAfter(sends: number[], now: number): number {
 }
 
 export function bytesOf(value: unknown): number {
-  return Buffer.byteLength(JSON.stringify(value) ?? '', 'utf8');
+  return value === undefined ? 0 : Buffer.byteLength(JSON.stringify(value), 'utf8');
 }
 
 /** Teams raises a page size below 50 to 50 and cuts one above 500. */
 export function pageOf<T>(all: T[], pageSize: unknown, token: unknown): { items: T[]; continuationToken?: string } {
   const size = Math.min(500, Math.max(50, Number(pageSize) || 200));
-  const start = Number(Buffer.from(String(token ?? ''), 'base64url').toString()) || 0;
+  const start = Number(Buffer.from(typeof token === 'string' ? token : '', 'base64url').toString()) || 0;
   const end = start + size;
   return {
     items: all.slice(start, end),

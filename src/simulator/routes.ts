@@ -82,7 +82,7 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
     }
   }
 
-  async function answerConnector(req: restify.Request, res: restify.Response): Promise<void> {
+  function answerConnector(req: restify.Request, res: restify.Response, next: restify.Next): void {
     try {
       guard(req);
       const url = new URL(req.url ?? '', 'http://simulator');
@@ -93,12 +93,15 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
       else res.send(req.method === 'POST' ? 201 : 200, body);
     } catch (error) {
       if (error instanceof ApiError)
-        return sendConnectorError(res, new ConnectorError(error.status, 'Forbidden', error.message));
-      if (error instanceof ConnectorError) return sendConnectorError(res, error);
-      if (error instanceof URIError) return sendConnectorError(res, badSyntax('The address is not encoded rightly.'));
-      log.error({ reason: String(error) }, 'the connector of the simulator failed');
-      sendConnectorError(res, new ConnectorError(500, 'ServiceError', 'The simulator failed; see the log.'));
+        sendConnectorError(res, new ConnectorError(error.status, 'Forbidden', error.message));
+      else if (error instanceof ConnectorError) sendConnectorError(res, error);
+      else if (error instanceof URIError) sendConnectorError(res, badSyntax('The address is not encoded rightly.'));
+      else {
+        log.error({ reason: String(error) }, 'the connector of the simulator failed');
+        sendConnectorError(res, new ConnectorError(500, 'ServiceError', 'The simulator failed; see the log.'));
+      }
     }
+    next();
   }
 
   return {
@@ -108,13 +111,14 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
         else res.send(403, { error: 'The simulator answers on this machine alone.' });
       });
       server.get('/simulator/assets/:name', async (req, res) => {
-        const name = String(req.params.name);
+        const { name = '' } = req.params as { name?: string };
         const script = /^[a-z-]+\.js$/.test(name) ? `dist/simulator/page/${name}` : 'the asset';
         await sendFile(res, ASSETS[name] ?? script);
       });
-      server.get('/simulator/events', async (req, res) => {
+      server.get('/simulator/events', (req, res, next) => {
         if (isLocal(req)) openStream(res);
         else res.send(403, { error: 'The simulator answers on this machine alone.' });
+        next();
       });
       server.get('/simulator/api/state', async (req, res) => answerApi(req, res, () => api.state()));
       for (const name of ['send', 'action', 'dialog', 'clock'] as const) {

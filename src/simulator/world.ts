@@ -117,7 +117,10 @@ export class World {
   }
 
   conversations(): Conversation[] {
-    return this.places.map(({ team: _team, ...place }) => ({ ...place, messages: this.messagesOf(place) }));
+    return this.places.map((place) => {
+      const { id, kind, title, members } = place;
+      return { id, kind, title, members, messages: this.messagesOf(place) };
+    });
   }
 
   onChange(listener: (change: RevisedChange) => void): () => void {

@@ -24,7 +24,11 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   const worker = new Worker(thread, { workerData: { file } });
   const [told] = (await once(worker, 'message')) as [{ address?: string; failed?: string }];
   if (told.address === undefined) {
-    throw new SetupProblem(folder, `the emulator cannot start (${told.failed ?? ''})`, 'Set TORG_DATA to another folder');
+    throw new SetupProblem(
+      folder,
+      `the emulator cannot start (${told.failed ?? ''})`,
+      'Set TORG_DATA to another folder',
+    );
   }
   const endpoint = `${told.address}/${account}`;
   return {

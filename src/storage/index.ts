@@ -43,10 +43,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     people: new PeopleStore(table),
     summaries: new SummaryStore(table, outbox, () => tickets.nextId()),
     idle: () => tickets.idle(),
-    ready: () => table.get('health', 'health').then(
-      () => true,
-      () => false,
-    ),
+    ready: () =>
+      table.get('health', 'health').then(
+        () => true,
+        () => false,
+      ),
   };
 }
 
@@ -54,7 +55,9 @@ class QuestionStore implements Questions {
   constructor(private readonly table: Table) {}
 
   async add(question: Question): Promise<boolean> {
-    return created(this.table, question.municipality, [{ do: 'create', key: keys.question(question.id), data: question }]);
+    return created(this.table, question.municipality, [
+      { do: 'create', key: keys.question(question.id), data: question },
+    ]);
   }
 
   async get(municipality: string, id: string): Promise<Question | undefined> {

@@ -7,7 +7,9 @@ import type { Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../
 import { keys } from './keys.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
-type SchemaOf<T> = { parse(value: unknown): T };
+interface SchemaOf<T> {
+  parse(value: unknown): T;
+}
 const schema = <T>(checked: z.ZodType): SchemaOf<T> => ({ parse: (value) => checked.parse(value) as T });
 
 const person = z.object({ id: z.string(), name: z.string() });
@@ -39,11 +41,21 @@ const ticket = z.object({
   changedAt: time,
   resolvedAt: time.optional(),
   closedBecause: z.literal('withdrawn').optional(),
-  messages: z.array(z.object({ kind: z.enum(['reply', 'answer', 'resolution']), by: person, at: time, text: z.string() })),
+  messages: z.array(
+    z.object({ kind: z.enum(['reply', 'answer', 'resolution']), by: person, at: time, text: z.string() }),
+  ),
 });
 
 const queueEntry = ticket
-  .pick({ municipality: true, number: true, title: true, department: true, priority: true, status: true, openedAt: true })
+  .pick({
+    municipality: true,
+    number: true,
+    title: true,
+    department: true,
+    priority: true,
+    status: true,
+    openedAt: true,
+  })
   .extend({ requester: person, assignee: person.optional() });
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
@@ -57,7 +69,11 @@ export const rows = {
   seen: schema<Outcome>(
     z.discriminatedUnion('result', [
       z.object({ result: z.literal('done'), event: event.shape.type, number: z.int(), version: z.int() }),
-      z.object({ result: z.literal('refused'), refusal: z.looseObject({ code: z.string() }), number: z.int().optional() }),
+      z.object({
+        result: z.literal('refused'),
+        refusal: z.looseObject({ code: z.string() }),
+        number: z.int().optional(),
+      }),
     ]),
   ),
   question: schema<Question>(

@@ -47,7 +47,7 @@ export class Table {
     // The SDK resends a transaction after a reset and then reports its own success as a conflict.
     const options = { retryOptions: { maxRetries: 0 }, allowInsecureConnection: isLoopback(connection) };
     let client: TableClient;
-    if (/^https:/u.test(connection)) {
+    if (connection.startsWith('https:')) {
       const { DefaultAzureCredential } = await import('@azure/identity');
       client = new TableClient(connection, name, new DefaultAzureCredential(), options);
     } else {
@@ -59,7 +59,9 @@ export class Table {
 
   async get(partition: string, key: string): Promise<Row | undefined> {
     try {
-      const entity = await this.client.getEntity<StoredEntity>(partition, key, { abortSignal: AbortSignal.timeout(callMs) });
+      const entity = await this.client.getEntity<StoredEntity>(partition, key, {
+        abortSignal: AbortSignal.timeout(callMs),
+      });
       return { key, data: JSON.parse(entity.data), etag: entity.etag };
     } catch (error) {
       if (error instanceof RestError && error.statusCode === 404) return undefined;
@@ -68,7 +70,10 @@ export class Table {
   }
 
   /** Rows of a partition (of every partition, without one) with `from <= key < to`, in key order within a partition. */
-  async *list(partition: string | undefined, bounds: { from: string; to: string }): AsyncGenerator<Row & { partition: string }> {
+  async *list(
+    partition: string | undefined,
+    bounds: { from: string; to: string },
+  ): AsyncGenerator<Row & { partition: string }> {
     const keyed = `RowKey ge ${quote(bounds.from)} and RowKey lt ${quote(bounds.to)}`;
     const filter = partition === undefined ? keyed : `PartitionKey eq ${quote(partition)} and ${keyed}`;
     const pages = this.client
@@ -141,5 +146,7 @@ function quote(value: string): string {
 }
 
 function isLoopback(connection: string): boolean {
-  return /(?:TableEndpoint=http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])|UseDevelopmentStorage=true/u.test(connection);
+  return /(?:TableEndpoint=http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])|UseDevelopmentStorage=true/u.test(
+    connection,
+  );
 }

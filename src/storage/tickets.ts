@@ -109,9 +109,7 @@ export class TicketStore implements Tickets {
     const { number, municipality } = ticket;
     const key = keys.ticket(number);
     const operations: Operation[] = [
-      was.ticket
-        ? { do: 'update', key, data: ticket, etag: was.ticket.etag }
-        : { do: 'create', key, data: ticket },
+      was.ticket ? { do: 'update', key, data: ticket, etag: was.ticket.etag } : { do: 'create', key, data: ticket },
     ];
     const timeZone = this.options.timeZoneOf(municipality);
     for (const event of events) {
@@ -121,7 +119,8 @@ export class TicketStore implements Tickets {
       operations.push({ do: 'create', key: keys.dayEvent(date, event.at, number, event.sequence), data: dayEvent });
     }
     operations.push(...indexDifference(was.ticket?.value, ticket));
-    for (const row of was.effects) operations.push({ do: 'create', key: keys.outbox(row.id), data: { effect: row.effect } });
+    for (const row of was.effects)
+      operations.push({ do: 'create', key: keys.outbox(row.id), data: { effect: row.effect } });
     if (execution.requesterCard) {
       operations.push({ do: 'put', key: keys.card(number, 'requester'), data: execution.requesterCard });
     }
@@ -182,7 +181,9 @@ export class TicketStore implements Tickets {
     const known = this.counters.get(municipality);
     if (known) return known;
     const row = await this.options.table.get(municipality, keys.counter);
-    return row ? { value: rows.counter.parse(row.data).next, etag: row.etag } : { value: this.options.firstNumber, etag: '' };
+    return row
+      ? { value: rows.counter.parse(row.data).next, etag: row.etag }
+      : { value: this.options.firstNumber, etag: '' };
   }
 
   private rememberCounter(municipality: string, value: number, etag: string | undefined): void {
@@ -211,12 +212,15 @@ export class TicketStore implements Tickets {
   async history(municipality: string, number: number): Promise<TicketEvent[]> {
     const events: TicketEvent[] = [];
     const [kind = '', ticket = ''] = keys.event(number, 1).split('|');
-    for await (const row of this.options.table.list(municipality, range(kind, ticket))) events.push(rows.event.parse(row.data));
+    for await (const row of this.options.table.list(municipality, range(kind, ticket)))
+      events.push(rows.event.parse(row.data));
     return events;
   }
 
   async queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
-    const lists = await Promise.all(departments.map((department) => this.entries(municipality, range('queue', department))));
+    const lists = await Promise.all(
+      departments.map((department) => this.entries(municipality, range('queue', department))),
+    );
     const rank = { high: 0, medium: 1, low: 2 };
     return lists.flat().sort((a, b) => rank[a.priority] - rank[b.priority] || a.number - b.number);
   }
@@ -227,14 +231,16 @@ export class TicketStore implements Tickets {
 
   private async entries(municipality: string, bounds: { from: string; to: string }): Promise<QueueEntry[]> {
     const entries: QueueEntry[] = [];
-    for await (const row of this.options.table.list(municipality, bounds)) entries.push(rows.queueEntry.parse(row.data));
+    for await (const row of this.options.table.list(municipality, bounds))
+      entries.push(rows.queueEntry.parse(row.data));
     return entries;
   }
 
   async eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]> {
     const events: DayEvent[] = [];
     for (const day of days) {
-      for await (const row of this.options.table.list(municipality, range('day', day))) events.push(rows.dayEvent.parse(row.data));
+      for await (const row of this.options.table.list(municipality, range('day', day)))
+        events.push(rows.dayEvent.parse(row.data));
     }
     return events;
   }

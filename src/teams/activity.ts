@@ -39,8 +39,14 @@ export function tenantOf({ conversation, channelData }: CheckedActivity): string
   return conversation.tenantId ?? channelData?.tenant?.id;
 }
 
-const mention = z.looseObject({ type: z.literal('mention'), mentioned: z.looseObject({ id: z.string() }), text: z.string() });
-const cardAction = z.looseObject({ action: z.looseObject({ verb: z.string().max(100), data: z.unknown().optional() }) });
+const mention = z.looseObject({
+  type: z.literal('mention'),
+  mentioned: z.looseObject({ id: z.string() }),
+  text: z.string(),
+});
+const cardAction = z.looseObject({
+  action: z.looseObject({ verb: z.string().max(100), data: z.unknown().optional() }),
+});
 const dialogValue = z.looseObject({ data: z.looseObject({ verb: z.string().max(100) }) });
 const submitValue = z.looseObject({ verb: z.string().max(100) });
 
@@ -83,7 +89,9 @@ function requestIn(activity: CheckedActivity): Request | undefined {
   if (name === 'task/fetch' || name === 'task/submit') {
     const parsed = dialogValue.safeParse(value);
     const kind = name === 'task/fetch' ? 'dialog' : 'dialogSubmit';
-    return parsed.success ? { kind, verb: parsed.data.data.verb, data: parsed.data.data } : { kind, verb: '', data: undefined };
+    return parsed.success
+      ? { kind, verb: parsed.data.data.verb, data: parsed.data.data }
+      : { kind, verb: '', data: undefined };
   }
   return undefined;
 }

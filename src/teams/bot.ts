@@ -30,7 +30,7 @@ export interface BotAnswer {
 /** `process` of the SDK prints faults and puts their messages in the answer; this does neither. */
 class Adapter extends CloudAdapter {
   turn(authorization: string, activity: CheckedActivity, logic: (context: TurnContext) => Promise<void>) {
-    return this.processActivity(authorization, activity as unknown as Activity, logic) as Promise<InvokeResponse | undefined>;
+    return this.processActivity(authorization, activity as unknown as Activity, logic);
   }
 }
 
@@ -38,7 +38,13 @@ class Adapter extends CloudAdapter {
 const answerTries = 4;
 
 /** Torg keeps no state between turns but its tables: the SDK's loses what is written at once. */
-const noState = { load: () => Promise.resolve(false), save: () => Promise.resolve(), temp: {}, user: {}, conversation: {} };
+const noState = {
+  load: () => Promise.resolve(false),
+  save: () => Promise.resolve(),
+  temp: {},
+  user: {},
+  conversation: {},
+};
 
 export class Bot {
   private readonly adapter: Adapter;
@@ -85,7 +91,8 @@ export class Bot {
       });
       return { status: answer?.status ?? 200, body: answer?.body };
     } catch (error) {
-      if (error instanceof AuthenticationError) return { status: 401, body: { error: { code: 'Unauthorized', message: 'Sign the request' } } };
+      if (error instanceof AuthenticationError)
+        return { status: 401, body: { error: { code: 'Unauthorized', message: 'Sign the request' } } };
       services.log.error({ activity: activity.id, fault: faultOf(error) }, 'a turn failed');
       return { status: 500, body: { error: { code: 'Fault', message: 'The turn failed; nothing was changed' } } };
     } finally {
@@ -152,7 +159,10 @@ export class Bot {
     try {
       return await handle(incoming, services);
     } catch (error) {
-      services.log.error({ activity: incoming.id, kind: incoming.request.kind, fault: faultOf(error) }, 'a request failed');
+      services.log.error(
+        { activity: incoming.id, kind: incoming.request.kind, fault: faultOf(error) },
+        'a request failed',
+      );
       const { fault } = locales[languageOfLocale(incoming.locale) ?? 'en'];
       return incoming.request.kind === 'installed' ? {} : { notice: fault };
     }
@@ -165,7 +175,8 @@ export class Bot {
         await sleep(sent.afterMs ?? again * 500);
         sent = await this.options.messenger.post(place, message);
       }
-      if (sent.result !== 'sent') this.options.services.log.warn({ activity: id, sent: sent.result }, 'an answer was not sent');
+      if (sent.result !== 'sent')
+        this.options.services.log.warn({ activity: id, sent: sent.result }, 'an answer was not sent');
     }
   }
 }
@@ -173,7 +184,9 @@ export class Bot {
 function dialogBody({ dialog, notice }: Outcome): object | undefined {
   if (dialog) {
     const content = { contentType: 'application/vnd.microsoft.card.adaptive', content: dialog.card };
-    return { task: { type: 'continue', value: { title: dialog.title, height: 'medium', width: 'medium', card: content } } };
+    return {
+      task: { type: 'continue', value: { title: dialog.title, height: 'medium', width: 'medium', card: content } },
+    };
   }
   return notice ? { task: { type: 'message', value: notice } } : undefined;
 }
@@ -183,6 +196,10 @@ function faultOf(error: unknown): { name: string; code?: string | number; stack?
   if (!(error instanceof Error)) return { name: typeof error };
   const { code, statusCode } = error as { code?: string; statusCode?: number };
   const known = code ?? statusCode;
-  const stack = error.stack?.split('\n').filter((line) => /^\s+at /u.test(line)).slice(0, 8).join('\n');
+  const stack = error.stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /u.test(line))
+    .slice(0, 8)
+    .join('\n');
   return { name: error.name, ...(known === undefined ? {} : { code: known }), ...(stack ? { stack } : {}) };
 }

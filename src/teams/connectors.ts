@@ -1,12 +1,9 @@
 /** Clients of the Bot Connector: one per service, with the SDK's hidden repeats taken out. */
-import {
-  ConfigurationBotFrameworkAuthentication,
-  ConfigurationServiceClientCredentialFactory,
-} from 'botbuilder';
+import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
+import type { ConnectorFactory } from 'botframework-connector';
 import {
   BotFrameworkAuthentication,
   ClaimsIdentity,
-  ConnectorFactory,
   type AuthenticateRequestResult,
   type BotFrameworkClient,
   type ConnectorClient,
@@ -88,7 +85,9 @@ export class Connectors extends BotFrameworkAuthentication {
 }
 
 function withoutRetries(connector: ConnectorClient): ConnectorClient {
-  const { client } = connector as unknown as { client: { pipeline: { removePolicy(options: { name: string }): unknown[] } } };
+  const { client } = connector as unknown as {
+    client: { pipeline: { removePolicy(options: { name: string }): unknown[] } };
+  };
   const removed = client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
   if (removed.length === 0) throw new Error('the connector no longer has the retry policy that Torg removes');
   return connector;

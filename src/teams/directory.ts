@@ -43,7 +43,9 @@ export class TeamsDirectory implements Directory {
     if (!this.allowed(serviceUrl)) return undefined;
     try {
       const { conversations } = await this.connectors.for(serviceUrl);
-      const found = await conversations.getConversationMember(conversation, person, { abortSignal: AbortSignal.timeout(askMs) });
+      const found = await conversations.getConversationMember(conversation, person, {
+        abortSignal: AbortSignal.timeout(askMs),
+      });
       const { name, aadObjectId, objectId, userPrincipalName, email } = account.parse(found);
       // Teams gives guests and some older clients' accounts a mail address and no user name.
       return { id: aadObjectId ?? objectId ?? person, name, upn: userPrincipalName ?? email ?? '' };

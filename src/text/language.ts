@@ -20,7 +20,9 @@ const telling: Record<Language, string> = {
 
 /** A word counts the more, the fewer languages share it. */
 const weights = new Map<string, Partial<Record<Language, number>>>();
-const lists = Object.entries(telling).map(([language, list]) => [language as Language, new Set(fold(list).split(/\s+/u))] as const);
+const lists = Object.entries(telling).map(
+  ([language, list]) => [language as Language, new Set(fold(list).split(/\s+/u))] as const,
+);
 for (const [language, list] of lists) {
   for (const word of list) {
     const sharers = lists.filter(([, other]) => other.has(word)).length;

@@ -1,6 +1,17 @@
 /** The main job, through POST /api/messages and the Bot Connector, as five people live it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { actionsOf, cardSeenBy, channels, groupChat, personal, seen, startTown, textOf, until, type Town } from '../support/torg.js';
+import {
+  actionsOf,
+  cardSeenBy,
+  channels,
+  groupChat,
+  personal,
+  seen,
+  startTown,
+  textOf,
+  until,
+  type Town,
+} from '../support/torg.js';
 
 let town: Town;
 beforeAll(async () => {
@@ -60,7 +71,15 @@ describe('a ticket from question to solution', () => {
     await town.click('ola', 'Ta saken', { in: channels.it });
     await seen(town, channels.it, 'FJ-1001', 'Tatt av | Ola Hansen');
     await seen(town, personal('kari'), 'Ola Hansen har tatt saken din FJ-1001.');
-    await until(() => town.messages(personal('kari')).then((all) => all.some((each) => each.id === status.id && textOf(each).includes('Ola Hansen har tatt saken.'))), 'the card follows');
+    await until(
+      () =>
+        town
+          .messages(personal('kari'))
+          .then((all) =>
+            all.some((each) => each.id === status.id && textOf(each).includes('Ola Hansen har tatt saken.')),
+          ),
+      'the card follows',
+    );
 
     // Sara still has the old card: she is told who was first, and nothing changes.
     await town.click('sara', 'Ta saken', { in: channels.it, on: stale });
@@ -92,7 +111,9 @@ describe('a ticket from question to solution', () => {
   it('tells a Swede in Swedish, and lets them withdraw', async () => {
     await town.write('erik', 'Pianot i aulan låter falskt efter flytten i fredags');
     await seen(town, personal('erik'), 'Ska jag skicka det här', 'Pianot');
-    await town.click('erik', 'Skicka ärendet', { inputs: { title: 'Falskt piano', department: 'caretaker', urgency: 'low' } });
+    await town.click('erik', 'Skicka ärendet', {
+      inputs: { title: 'Falskt piano', department: 'caretaker', urgency: 'low' },
+    });
     await seen(town, personal('erik'), 'FJ-1002', 'Ärendet är skickat till Vaktmästare');
     await seen(town, channels.caretaker, 'FJ-1002', 'Falskt piano');
     await town.click('per', 'Ta saken', { in: channels.caretaker });
@@ -179,7 +200,9 @@ describe('the daily summary', () => {
     expect(textOf(summary)).toMatch(/IT \| Kom inn \| 2 \| Løst \| 1 .*Ikke tatt \| 0 \| Eldste \| FJ-1003/u);
     await town.moveClock(new Date(monday.getTime() + 3_600_000));
     await town.write('marit', 'hjelp');
-    const all = (await town.messages(personal('marit'))).filter((message) => textOf(message).includes('Daglig oppsummering'));
+    const all = (await town.messages(personal('marit'))).filter((message) =>
+      textOf(message).includes('Daglig oppsummering'),
+    );
     expect(all).toHaveLength(1);
   });
 });

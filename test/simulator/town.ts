@@ -1,6 +1,5 @@
 /** A simulator on a real server, with a bot whose answers the test decides. */
 import { mkdtemp, rm } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import restify from 'restify';
@@ -85,7 +84,7 @@ export async function startTown(dataFolder: string, { port = 0 } = {}): Promise<
     else res.send(status, body);
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const baseUrl = `http://127.0.0.1:${server.address().port}`;
   await simulator.begin({ baseUrl });
 
   async function call<T>(method: string, path: string, body: unknown) {

@@ -21,7 +21,11 @@ export interface Town extends Running {
   /** Writes in a person's own chat with Torg, or elsewhere. */
   write(person: string, text: string, conversation?: string, thread?: string): Promise<Outcome>;
   /** Clicks the button with this title on the newest card that has it, as the person sees it. */
-  click(person: string, title: string, options?: { in?: string; inputs?: Record<string, unknown>; on?: Message }): Promise<Outcome>;
+  click(
+    person: string,
+    title: string,
+    options?: { in?: string; inputs?: Record<string, unknown>; on?: Message },
+  ): Promise<Outcome>;
   /** Sends an open dialog. */
   send(person: string, opened: Outcome, inputs: Record<string, unknown>, options?: { in?: string }): Promise<Outcome>;
   moveClock(to: Date): Promise<void>;
@@ -104,7 +108,8 @@ export function actionsOf(card: Card): CardButton[] {
     if (Array.isArray(value)) for (const each of value as unknown[]) look(each);
     else if (typeof value === 'object' && value !== null) {
       const { type, title } = value as Record<string, unknown>;
-      if (typeof type === 'string' && type.startsWith('Action.') && typeof title === 'string') found.push(value as CardButton);
+      if (typeof type === 'string' && type.startsWith('Action.') && typeof title === 'string')
+        found.push(value as CardButton);
       else for (const each of Object.values(value)) look(each);
     }
   };
@@ -145,8 +150,11 @@ export async function until<T>(look: () => Promise<T | undefined | false>, what:
 
 /** The newest message of a conversation that holds all of the words. */
 export function seen(town: Town, conversation: string, ...words: string[]): Promise<Message> {
-  return until(async () => {
-    const all = await town.messages(conversation);
-    return all.findLast((message) => words.every((word) => textOf(message).includes(word)));
-  }, `${conversation}: ${words.join(' + ')}`);
+  return until(
+    async () => {
+      const all = await town.messages(conversation);
+      return all.findLast((message) => words.every((word) => textOf(message).includes(word)));
+    },
+    `${conversation}: ${words.join(' + ')}`,
+  );
 }

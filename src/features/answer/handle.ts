@@ -5,7 +5,8 @@ import type { Feature, Turn } from '../turn.js';
 
 /** `FJ-1042 the printer is on the second floor` */
 function numbered(turn: Turn, text: string): { number: number; words: string } | undefined {
-  const [, prefix = '', digits = '', words = ''] = /^\s*(\p{L}{1,5})-?(\d{1,8})\b[\s:,.–-]*([\s\S]*)$/u.exec(text) ?? [];
+  const [, prefix = '', digits = '', words = ''] =
+    /^\s*(\p{L}{1,5})-?(\d{1,8})\b[\s:,.–-]*([\s\S]*)$/u.exec(text) ?? [];
   if (prefix.toUpperCase() !== turn.municipality.prefix || !words.trim()) return undefined;
   return { number: Number(digits), words: clean(words) };
 }

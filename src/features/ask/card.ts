@@ -7,7 +7,13 @@ import { titleLimit, type Draft } from '../../domain/ticket.js';
 export type Variables = Readonly<Record<string, string>>;
 
 /** @param question its id, where the reader is still to say whether it helped */
-export function answerCard(answer: KnownAnswer, reader: Reader, variables: Variables, question?: string, told?: string): Card {
+export function answerCard(
+  answer: KnownAnswer,
+  reader: Reader,
+  variables: Variables,
+  question?: string,
+  told?: string,
+): Card {
   const { title, body } = versionFor(answer, reader.language);
   const { ask } = reader.strings;
   const data = { question, answer: answer.id };
@@ -28,7 +34,9 @@ export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, ques
   return card(
     [heading(ask.choose)],
     [
-      ...answers.map((answer) => execute(versionFor(answer, reader.language).title, 'showAnswer', { question, answer: answer.id })),
+      ...answers.map((answer) =>
+        execute(versionFor(answer, reader.language).title, 'showAnswer', { question, answer: answer.id }),
+      ),
       execute(ask.noneOfThese, 'notHelped', { question }),
     ],
   );

@@ -40,7 +40,12 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     outcome,
     answers: candidates.map(({ id }) => id),
     confidence: Math.round(confidence * 1000) / 1000,
-    draft: { title: titleOf(words), text: words, department: services.chooser.choose(words, departments), urgency: 'medium' },
+    draft: {
+      title: titleOf(words),
+      text: words,
+      department: services.chooser.choose(words, departments),
+      urgency: 'medium',
+    },
   };
   await services.stores.questions.add(question);
   return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question)] };
@@ -63,9 +68,17 @@ async function drafted(turn: Turn, question: Question): Promise<Outcome> {
   const { incoming, reader, services } = turn;
   const { ask: words, draft } = reader.strings;
   const departments = turn.departments.map(({ id }) => id);
-  const message: OutgoingMessage = { card: draftCard(question.id, question.draft, departments, reader), summary: draft.heading };
+  const message: OutgoingMessage = {
+    card: draftCard(question.id, question.draft, departments, reader),
+    summary: draft.heading,
+  };
   if (incoming.scope === 'personal') return { messages: [message] };
-  const sent = await services.messenger.postToPerson(incoming.tenant, turn.person.id, incoming.place.serviceUrl, message);
+  const sent = await services.messenger.postToPerson(
+    incoming.tenant,
+    turn.person.id,
+    incoming.place.serviceUrl,
+    message,
+  );
   return { messages: [{ text: sent.result === 'sent' ? words.movedToPersonal : words.openPersonal }] };
 }
 

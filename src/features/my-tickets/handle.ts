@@ -2,7 +2,13 @@
 import { listCard } from '../../cards/list.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
-export const myTickets: Feature = { name: 'my-tickets', word: 'myTickets', verbs: ['myTickets'], message: listed, action: listed };
+export const myTickets: Feature = {
+  name: 'my-tickets',
+  word: 'myTickets',
+  verbs: ['myTickets'],
+  message: listed,
+  action: listed,
+};
 
 async function listed({ services, municipality, person, reader }: Turn): Promise<Outcome> {
   const { myTickets: texts, statuses } = reader.strings;

@@ -36,7 +36,9 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
       const command = { type: 'open', municipality: municipality.id, number, language, draft } as const;
       return decide(undefined, command, actor, services.clock.now());
     },
-    ...(card !== undefined && incoming.scope === 'personal' ? { requesterCard: { ...incoming.place, activity: card } } : {}),
+    ...(card !== undefined && incoming.scope === 'personal'
+      ? { requesterCard: { ...incoming.place, activity: card } }
+      : {}),
   });
   if (outcome.result === 'refused') return { notice: refusalText(outcome.refusal, reader) };
   return ticket ? { card: requesterCard(ticket, reader) } : {};

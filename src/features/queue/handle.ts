@@ -19,7 +19,10 @@ async function listed(turn: Turn): Promise<Outcome> {
   const lists = await Promise.all(
     municipalities.map(({ id }) => {
       const served = departmentsServing(services.organisation, id).filter((department) => own.includes(department.id));
-      return services.stores.tickets.queue(id, served.map((department) => department.id));
+      return services.stores.tickets.queue(
+        id,
+        served.map((department) => department.id),
+      );
     }),
   );
   const card = listCard(lists.flat(), reader, texts, (entry) => {

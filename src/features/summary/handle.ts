@@ -4,7 +4,13 @@ import { localTime } from '../../domain/calendar.js';
 import { summarise } from '../../domain/summary.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
-export const summary: Feature = { name: 'summary', word: 'summary', verbs: ['summary'], message: summed, action: summed };
+export const summary: Feature = {
+  name: 'summary',
+  word: 'summary',
+  verbs: ['summary'],
+  message: summed,
+  action: summed,
+};
 
 async function summed({ services, municipality, person, reader }: Turn): Promise<Outcome> {
   const { summary: words } = reader.strings;

@@ -18,7 +18,10 @@ export const welcome: Feature = {
       incoming.scope === 'personal'
         ? [submit(buttons.help, 'help'), submit(buttons.myTickets, 'myTickets'), submit(buttons.language, 'language')]
         : [];
-    const made = card(lines.map((line, place) => text(line, place === 0 ? { weight: 'Bolder' } : {})), actions);
+    const made = card(
+      lines.map((line, place) => text(line, place === 0 ? { weight: 'Bolder' } : {})),
+      actions,
+    );
     return Promise.resolve({ messages: [{ card: made, summary: lines[0] ?? '' }] });
   },
 };

@@ -56,7 +56,7 @@ async function runBusy(
   frame.ariaBusy = 'true';
   clicked?.setAttribute('aria-busy', 'true');
   for (const element of enabled) element.disabled = true;
-  let present = (): void => {};
+  let present: () => void = () => undefined;
   try {
     const { id, data } = action;
     const verb = action instanceof AdaptiveCards.ExecuteAction ? action.verb : undefined;
@@ -81,10 +81,8 @@ function mentionsIn(card: Card): string[] {
 }
 
 function labelOf(card: Card): string {
-  const said = card.speak ?? card.fallbackText ?? firstText(card.body) ?? 'Card';
-  return String(said)
-    .replace(/<[^>]*>|[*_]{1,2}/g, '')
-    .slice(0, 200);
+  const said = [card.speak, card.fallbackText, firstText(card.body)].find((each) => typeof each === 'string') ?? 'Card';
+  return said.replace(/<[^>]*>|[*_]{1,2}/g, '').slice(0, 200);
 }
 
 function firstText(value: unknown): string | undefined {

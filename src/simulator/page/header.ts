@@ -86,7 +86,7 @@ export class Header {
     this.problem.textContent = '';
     api.clock(to).then(
       ({ now }) => this.setNow(now),
-      (error: Error) => (this.problem.textContent = error.message),
+      (error: unknown) => (this.problem.textContent = (error as Error).message),
     );
   }
 }

@@ -1,7 +1,7 @@
 /** Message and card text as HTML: Markdown without HTML, images or unsafe links, plus the mentions that Teams marks. */
-import type { MarkdownIt as MarkdownItType } from 'markdown-it';
+import type { MarkdownIt as MarkdownItType, default as createMarkdownIt } from 'markdown-it';
 
-declare const markdownit: typeof import('markdown-it').default;
+declare const markdownit: typeof createMarkdownIt;
 
 let currentMentions: readonly string[] = [];
 
