@@ -16,6 +16,16 @@ export type Refusal =
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };
 
+/**
+ * Whether the same request, delivered again, must be refused again although the ticket may have changed since.
+ * What was wrong with the request itself is judged anew: the person may have mended it.
+ */
+export function isLasting({ code }: Refusal): boolean {
+  return lasting.includes(code);
+}
+
+const lasting: readonly Refusal['code'][] = ['alreadyClaimed', 'notClaimed', 'notAssignee', 'finished', 'notFinished'];
+
 export type Decision<T> = { ok: true; change: T } | { ok: false; refusal: Refusal };
 
 export function refuse(refusal: Refusal): { ok: false; refusal: Refusal } {

@@ -141,7 +141,7 @@ export async function sent(
 ): Promise<Outcome> {
   const { data } = turn.incoming.request;
   const { nonce, text, ...named } = readData(submitted, data);
-  const { refused } = await act(turn, named, role, toCommand(clean(text), data), `dialog|${nonce}`);
+  const { refused } = await act(turn, named, role, toCommand(clean(text), data), `dialog|${nonce}|${turn.person.id}`);
   return refused === undefined ? {} : { notice: refused };
 }
 

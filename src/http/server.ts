@@ -19,15 +19,20 @@ export function createServer({ bot, log, ready }: ServerOptions): restify.Server
   server.server.requestTimeout = 20_000;
   server.server.headersTimeout = 10_000;
   server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.use((request: restify.Request, response: restify.Response, next: restify.Next) => {
+    // Before the body is read: the parser would take forms and files too.
+    if (request.method !== 'POST' || request.getContentType() === 'application/json') {
+      next();
+      return;
+    }
+    send(response, 415, { error: { code: 'UnsupportedMediaType', message: 'Send application/json' } });
+    next(false);
+  });
   server.use(
     restify.plugins.bodyParser({ mapParams: false, maxBodySize: bodyBytes, rejectUnknown: true, multiples: false }),
   );
 
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
-    if (request.getContentType() !== 'application/json') {
-      send(response, 415, { error: { code: 'UnsupportedMediaType', message: 'Send application/json' } });
-      return;
-    }
     const { status, body } = await bot.receive(request.header('authorization', ''), request.body);
     send(response, status, body);
   });

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { localTime } from '../domain/calendar.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
+import { isLasting } from '../domain/refusal.js';
 import type { Clock } from '../ports/clock.js';
 import type { Executed, Execution, Loaded, OutboxRow, Outcome, Question, Tickets } from '../ports/stores.js';
 import { keys, range } from './keys.js';
@@ -69,6 +70,7 @@ export class TicketStore implements Tickets {
       const outcome: Outcome = decision.ok
         ? outcomeOf(decision.change)
         : { result: 'refused', refusal: decision.refusal, ...(number === undefined ? {} : { number }) };
+      if (!decision.ok && !isLasting(decision.refusal)) return { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
       const written: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
       let effects: OutboxRow[] = [];
       if (decision.ok) {

@@ -25,7 +25,7 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
   const { outcome, ticket } = await services.stores.tickets.execute({
     municipality: municipality.id,
     // One question becomes one ticket, however often its draft is sent.
-    key: `open|${id}`,
+    key: `open|${id}|${person.id}`,
     load: { question: id },
     decide: ({ question, number }) => {
       if (!question) return refuse({ code: 'unknownQuestion' });
