@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { pino } from 'pino';
 import { AnswerEngine } from './answers/engine.js';
+import { checkDataFolder } from './config/data-folder.js';
 import type { Environment } from './config/environment.js';
 import { readKnowledge } from './config/knowledge.js';
 import { SetupProblem } from './config/problem.js';
@@ -43,6 +44,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     environment.knowledgeFolder,
     organisation.departments.map(({ id }) => id),
   );
+  if (environment.simulator || environment.storage === undefined) checkDataFolder(environment.dataFolder);
   const log: Log = pino({ level: environment.logLevel, base: { service: 'torg' } });
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
@@ -146,7 +148,7 @@ function examplesOf(organisation: Organisation, answers: readonly KnownAnswer[])
 
 function listen(server: ReturnType<typeof createServer>, { port, bot }: Environment): Promise<string> {
   return new Promise((resolve, reject) => {
-    server.server.once('error', (error: NodeJS.ErrnoException) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
       const mend = 'Stop what uses it, or set PORT to another number';
       const wrong =
         error.code === 'EADDRINUSE' ? `port ${port} is in use` : `port ${port} cannot be opened (${error.code ?? ''})`;

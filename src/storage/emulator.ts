@@ -1,6 +1,6 @@
 /** Azure Tables on this machine: Azurite in a thread of this process, saved at least every second. */
 import { once } from 'node:events';
-import { accessSync, constants, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SetupProblem } from '../config/problem.js';
@@ -17,10 +17,10 @@ const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 /** The same file for the compiled code and for tests: the thread is not compiled. */
 const thread = new URL('../../src/storage/emulator-thread.cjs', import.meta.url);
 
-/** @throws SetupProblem where the folder cannot be used */
+/** @throws SetupProblem where the folder's tables cannot be used */
 export async function startEmulator(folder: string): Promise<Emulator> {
   const file = path.join(folder, 'tables.json');
-  checkFolder(folder, file);
+  checkTables(file);
   const worker = new Worker(thread, { workerData: { file } });
   const [told] = (await once(worker, 'message')) as [{ address?: string; failed?: string }];
   if (told.address === undefined) {
@@ -41,19 +41,12 @@ export async function startEmulator(folder: string): Promise<Emulator> {
   };
 }
 
-function checkFolder(folder: string, file: string): void {
-  const mend = 'Make it a folder that you can write in, or set TORG_DATA to another';
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
-  } catch {
-    throw new SetupProblem(folder, 'the data folder cannot be read and written', mend);
-  }
+function checkTables(file: string): void {
   if (!existsSync(file)) return;
   try {
     JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    const move = 'Move it away (its tickets with it), or set TORG_DATA to another folder';
-    throw new SetupProblem(file, 'the stored tables cannot be read', move);
+    const mend = 'Move it away (its tickets with it), or set TORG_DATA to another folder';
+    throw new SetupProblem(file, 'the stored tables cannot be read', mend);
   }
 }
