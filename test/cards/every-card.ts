@@ -1,0 +1,299 @@
+/** Every card and dialog that Torg makes, drawn from ordinary or from extreme data, for tests that look at all of them. */
+import type { KnownAnswer } from '../../src/answers/answer.js';
+import type { Card } from '../../src/cards/card.js';
+import { readerOf } from '../../src/cards/reader.js';
+import { refusalText } from '../../src/cards/refusal.js';
+import { summaryCard } from '../../src/cards/summary.js';
+import { departmentCard, requesterCard } from '../../src/cards/ticket.js';
+import { readKnowledge } from '../../src/config/knowledge.js';
+import { readTorgYaml } from '../../src/config/torg.js';
+import { ticketMessage, toldMessage } from '../../src/delivery/render.js';
+import type { QueueEntry } from '../../src/domain/summary.js';
+import { keptMessages, textLimit, titleLimit, type Message, type Ticket } from '../../src/domain/ticket.js';
+import type { Language, Person } from '../../src/domain/words.js';
+import { answerCard, chooseCard, draftCard } from '../../src/features/ask/card.js';
+import { answer } from '../../src/features/answer/handle.js';
+import { help } from '../../src/features/help/handle.js';
+import { language as languageFeature } from '../../src/features/language/handle.js';
+import { myTickets } from '../../src/features/my-tickets/handle.js';
+import { queue } from '../../src/features/queue/handle.js';
+import { reopen } from '../../src/features/reopen/handle.js';
+import { reply } from '../../src/features/reply/handle.js';
+import { resolve } from '../../src/features/resolve/handle.js';
+import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js';
+import { welcome } from '../../src/features/welcome/handle.js';
+import { withdraw } from '../../src/features/withdraw/handle.js';
+import { dayName } from '../../src/locales/index.js';
+
+export type Size = 'ordinary' | 'extreme';
+
+const organisation = readTorgYaml('config/torg.yaml');
+const departments = organisation.departments.map(({ id }) => id);
+export const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
+
+/** Three bytes each in UTF-8: the most that a character of a text can weigh. */
+const heavy = (length: number): string => '語'.repeat(length);
+/** A piece of every kind of Markdown, mark-up and mention, then much of it. */
+export const hostile =
+  '<at>Alle</at> **fet** _skrå_ [klikk](https://ondt.example) ![bilde](https://ondt.example/b.png) ';
+
+interface Sample {
+  requester: Person;
+  agent: Person;
+  title: string;
+  text: string;
+  said: string[];
+  municipality: string;
+  queueLength: number;
+  departmentCount: number;
+}
+
+const ordinary: Record<Language, Pick<Sample, 'title' | 'text' | 'said'>> = {
+  nb: {
+    title: 'Taklampen i gymsalen blafrer',
+    text: 'Taklampen i gymsalen blafrer, og det drypper vann fra sikringsskapet bak scenen. Vi har stengt av området.\nDet begynte i natt.',
+    said: [
+      'Hvilket sikringsskap er det?',
+      'Det bak scenen, til venstre for døra.',
+      'Tettet røret over skapet og byttet lampen.',
+    ],
+  },
+  nn: {
+    title: 'Taklampa i gymsalen blafrar',
+    text: 'Taklampa i gymsalen blafrar, og det dryp vatn frå sikringsskapet bak scena. Vi har stengt av området.\nDet byrja i natt.',
+    said: [
+      'Kva for eit sikringsskap er det?',
+      'Det bak scena, til venstre for døra.',
+      'Tetta røyret over skapet og bytte lampa.',
+    ],
+  },
+  sv: {
+    title: 'Taklampan i gymnastiksalen blinkar',
+    text: 'Taklampan i gymnastiksalen blinkar, och det droppar vatten från elskåpet bakom scenen. Vi har spärrat av.\nDet började i natt.',
+    said: [
+      'Vilket elskåp är det?',
+      'Det bakom scenen, till vänster om dörren.',
+      'Tätade röret ovanför skåpet och bytte lampan.',
+    ],
+  },
+  en: {
+    title: 'The ceiling lamp in the gym flickers',
+    text: 'The ceiling lamp in the gym flickers, and water drips from the fuse box behind the stage. We closed the area.\nIt began last night.',
+    said: [
+      'Which fuse box is it?',
+      'The one behind the stage, to the left of the door.',
+      'Sealed the pipe above the box and changed the lamp.',
+    ],
+  },
+};
+
+function sampleOf(language: Language, size: Size): Sample {
+  if (size === 'ordinary') {
+    return {
+      requester: { id: 'kari', name: 'Kari Nordmann' },
+      agent: { id: 'ola', name: 'Ola Hansen' },
+      ...ordinary[language],
+      municipality: 'Fjordvik kommune',
+      queueLength: 3,
+      departmentCount: 4,
+    };
+  }
+  const name = (id: string): Person => ({ id, name: `${hostile}${heavy(256 - hostile.length)}` });
+  return {
+    requester: name('kari'),
+    agent: name('ola'),
+    title: `${hostile.slice(0, 60)}${heavy(titleLimit - 60)}`,
+    text: `${hostile}${heavy(textLimit - hostile.length)}`,
+    said: Array.from({ length: keptMessages }, () => `${hostile}${heavy(1000 - hostile.length)}`),
+    municipality: `1. ${hostile}`,
+    queueLength: 14,
+    departmentCount: 12,
+  };
+}
+
+export async function everyCard(language: Language, size: Size): Promise<Map<string, Card>> {
+  const sample = sampleOf(language, size);
+  const cards = new Map<string, Card>();
+  const take = (name: string, card: object | undefined): void => {
+    if (!card) throw new Error(`nothing was made for ${name}`);
+    cards.set(name, card as Card);
+  };
+  const setting = { timeZone: 'Europe/Oslo', ...organisation };
+  const reader = readerOf(language, setting);
+  const ticket = ticketOf(sample, language);
+  const states = statesOf(ticket, sample);
+
+  const turn = turnOf(sample, language, states.claimed);
+  for (const scope of ['personal', 'channel', 'groupChat'] as const) {
+    take(`welcome ${scope}`, cardOf(await welcome.installed?.(turn({ kind: 'installed' }, { scope }))));
+  }
+  take('help', cardOf(await help.message?.(turn({ kind: 'message', text: 'help' }))));
+  take('language', cardOf(await languageFeature.message?.(turn({ kind: 'message', text: 'language' }))));
+  const chosen = { kind: 'action', verb: 'setLanguage', data: { language }, replaces: true } as const;
+  take('language chosen', cardOf(await languageFeature.action?.(turn(chosen))));
+
+  const variables = Object.fromEntries(organisation.departments.map(({ id, phone }) => [`${id}.phone`, phone]));
+  const answers = size === 'ordinary' ? knownAnswers : [longAnswer];
+  for (const each of answers) take(`answer ${each.id}`, answerCard(each, reader, variables, 'question'));
+  const [first = longAnswer] = answers;
+  take('answer that helped', answerCard(first, reader, variables, undefined, reader.strings.ask.thanks));
+  take('answer that did not help', answerCard(first, reader, variables));
+  take('choose', chooseCard([...answers, longAnswer, longAnswer].slice(0, 3), reader, 'question'));
+  const draft = { title: sample.title, text: sample.text, department: 'it', urgency: 'medium' } as const;
+  take('draft', draftCard('question', draft, departments, reader));
+  take('draft of one line', draftCard('question', { ...draft, text: draft.title }, departments, reader));
+
+  for (const [state, each] of Object.entries(states)) {
+    take(`requester ${state}`, requesterCard(each, reader));
+    take(`department ${state}`, departmentCard(each, reader));
+    take(`posted requester ${state}`, ticketMessage(each, 'requester', reader).card);
+    take(`posted department ${state}`, ticketMessage(each, 'department', reader).card);
+  }
+  const by = sample.agent.name;
+  const late = refusalText({ code: 'alreadyClaimed', by, at: ticket.changedAt }, reader);
+  take('department refused', departmentCard(states.claimed, reader, late));
+  take(
+    'requester refused',
+    requesterCard(states.resolved, reader, refusalText({ code: 'finished', status: 'resolved' }, reader)),
+  );
+
+  const told = (type: 'replied' | 'resolved' | 'answered' | 'reopened', about: Ticket, from: Person, text?: string) => {
+    const audience = from === sample.agent ? 'requester' : 'department';
+    const event = { sequence: about.version, type, at: about.changedAt, by: from, ...(text ? { text } : {}) };
+    return toldMessage(about, event, audience, reader)?.card;
+  };
+  take('told reply', told('replied', states.waiting, sample.agent, sample.text));
+  take('told resolved', told('resolved', states.resolved, sample.agent, sample.said.at(-1)));
+  take('told answered', told('answered', states.messages, sample.requester, sample.text));
+  take('told reopened', told('reopened', states.claimed, sample.requester, sample.text));
+  take('told reopened without words', told('reopened', states.claimed, sample.requester));
+
+  const dialogs: [string, Feature, Ticket, string?][] = [
+    ['reply', reply, states.claimed, 'ola'],
+    ['resolve', resolve, states.claimed, 'ola'],
+    ['answer', answer, states.waiting],
+    ['reopen', reopen, states.resolved],
+    ['withdraw', withdraw, states.sent],
+  ];
+  for (const [verb, feature, about, person] of dialogs) {
+    const { municipality, number, version } = about;
+    const request = { kind: 'dialog', verb, data: { municipality, number, version } } as const;
+    const outcome = await feature.dialog?.(turnOf(sample, language, about, person)(request));
+    take(`dialog ${verb}`, outcome?.dialog?.card);
+  }
+
+  const entries = entriesOf(ticket, sample);
+  const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>
+    cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
+  take('queue', await listed(queue, entries));
+  take('queue empty', await listed(queue, []));
+  take('my tickets', await listed(myTickets, entries));
+  take('my tickets empty', await listed(myTickets, []));
+
+  const summaries = Array.from({ length: sample.departmentCount }, (_, place) => ({
+    department: departments[place] ?? sample.title,
+    ...(place === 3
+      ? { came: 0, solved: 0, waiting: 0, unclaimed: 0 }
+      : { came: 12, solved: 9, waiting: 3, unclaimed: 4, oldest: ticket }),
+  }));
+  const { summary } = reader.strings;
+  take('summary', summaryCard(summaries, reader, summary.title, summary.since(dayName('2026-11-20', language))));
+  return cards;
+}
+
+/** More than any answer of knowledge/ holds. */
+const longAnswer: KnownAnswer = {
+  id: 'long',
+  department: 'it',
+  versions: {
+    nb: { title: heavy(100), phrasings: [], body: Array.from({ length: 200 }, () => heavy(100)).join('\n\n') },
+  },
+};
+
+function ticketOf(sample: Sample, language: Language): Ticket {
+  const { title, text, requester } = sample;
+  const at = '2026-11-20T09:42:00.000Z';
+  return {
+    municipality: 'fjordvik',
+    number: 1042,
+    version: 1,
+    title,
+    text,
+    department: 'it',
+    urgency: 'high',
+    priority: 'high',
+    language,
+    status: 'open',
+    requester,
+    openedAt: at,
+    changedAt: at,
+    messages: [],
+  };
+}
+
+type State = 'sent' | 'claimed' | 'waiting' | 'messages' | 'resolved' | 'withdrawn';
+
+function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<State, Ticket> {
+  const at = (minute: number) => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`;
+  const kinds: Message['kind'][] = ['reply', 'answer', 'reply', 'answer', 'resolution'];
+  const messages = said.map((text, place): Message => {
+    const kind = place === said.length - 1 ? 'resolution' : (kinds[place] ?? 'reply');
+    return { kind, by: kind === 'answer' ? requester : agent, at: at(place * 7), text };
+  });
+  const claimed: Ticket = { ...sent, version: 2, assignee: agent, claimedAt: at(0), changedAt: at(0) };
+  const open = {
+    ...claimed,
+    version: 5,
+    messages: messages.map((each) => (each.kind === 'resolution' ? { ...each, kind: 'reply' as const } : each)),
+  };
+  return {
+    sent,
+    claimed,
+    waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1) },
+    messages: open,
+    resolved: { ...claimed, version: 6, status: 'resolved', resolvedAt: at(50), messages },
+    withdrawn: { ...sent, version: 2, status: 'closed', closedBecause: 'withdrawn' },
+  };
+}
+
+function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[] {
+  return Array.from({ length: queueLength }, (_, place) => ({
+    ...ticket,
+    number: ticket.number + place,
+    department: departments[place % departments.length] ?? ticket.department,
+    priority: (['high', 'medium', 'low'] as const)[place % 3] ?? 'low',
+    status: place % 3 === 1 ? ('waiting' as const) : ('open' as const),
+    ...(place % 2 === 1 ? { assignee: agent } : {}),
+  }));
+}
+
+/** A turn of the requester, or of an agent of every department, whose stores hold this ticket and these entries. */
+function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari', entries: QueueEntry[] = []) {
+  const [municipality] = organisation.municipalities;
+  if (!municipality) throw new Error('torg.yaml has no municipality');
+  const list = () => Promise.resolve(entries);
+  const services = {
+    organisation,
+    stores: {
+      people: { save: () => Promise.resolve() },
+      tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
+    },
+    directory: { member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined) },
+  };
+  const reader = readerOf(language, { timeZone: 'Europe/Oslo', ...organisation });
+  const person = as === 'ola' ? sample.agent : sample.requester;
+  const place = { conversation: 'a:1', serviceUrl: 'http://127.0.0.1/' };
+  return <K extends Request['kind']>(request: Extract<Request, { kind: K }>, { scope = 'personal' } = {}) =>
+    ({
+      incoming: { id: '1', tenant: '', person, place, scope, request },
+      services,
+      municipality: { ...municipality, name: sample.municipality },
+      departments: organisation.departments,
+      person: { ...person, municipality: municipality.id, upn: as, language, languageChosen: true },
+      reader,
+    }) as unknown as Turn & { incoming: { request: Extract<Request, { kind: K }> } };
+}
+
+function cardOf(outcome: Outcome | undefined): object | undefined {
+  return outcome?.card ?? outcome?.messages?.[0]?.card;
+}

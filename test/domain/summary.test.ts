@@ -1,0 +1,86 @@
+/** When summaries are due, over weekends, daylight saving and downtime, and what they count. */
+import { describe, expect, it } from '@jest/globals';
+import { addDays, localTime } from '../../src/domain/calendar.js';
+import { dueSummary, summarise, type DayEvent, type QueueEntry } from '../../src/domain/summary.js';
+
+const times = { at: '07:30', days: ['mon', 'tue', 'wed', 'thu', 'fri'] } as const;
+const due = (iso: string, zone = 'Europe/Oslo') => dueSummary(times, zone, new Date(iso));
+
+describe('dueSummary', () => {
+  it.each([
+    ['2026-11-24T06:29:59Z', undefined, 'a second early'],
+    ['2026-11-24T06:30:00Z', ['2026-11-23'], 'on time in winter'],
+    ['2026-06-23T05:30:00Z', ['2026-06-22'], 'on time in summer'],
+    ['2026-11-24T22:00:00Z', ['2026-11-23'], 'the same evening, after downtime'],
+    ['2026-11-23T06:30:00Z', ['2026-11-20', '2026-11-21', '2026-11-22'], 'on a Monday, for the weekend too'],
+    ['2026-11-21T12:00:00Z', undefined, 'never on a Saturday'],
+    ['2026-03-30T05:30:00Z', ['2026-03-27', '2026-03-28', '2026-03-29'], 'the Monday after the clocks went forward'],
+    ['2026-10-26T06:30:00Z', ['2026-10-23', '2026-10-24', '2026-10-25'], 'the Monday after they went back'],
+  ])('%s', (iso, covers) => {
+    expect(due(iso)?.covers).toEqual(covers);
+  });
+
+  it('never comes where no day is set', () => {
+    expect(dueSummary({ at: '07:30', days: [] }, 'Europe/Oslo', new Date())).toBeUndefined();
+  });
+});
+
+describe('calendar', () => {
+  it('reads the wall clock of the municipality', () => {
+    expect(localTime(new Date('2026-12-31T23:30:00Z'), 'Europe/Oslo')).toEqual({ date: '2027-01-01', time: '00:30' });
+    expect(localTime(new Date('2026-06-30T22:00:00Z'), 'Europe/Stockholm')).toEqual({
+      date: '2026-07-01',
+      time: '00:00',
+    });
+  });
+  it('adds days over months and leap years', () => {
+    expect(addDays('2028-02-28', 1)).toBe('2028-02-29');
+    expect(addDays('2026-03-01', -1)).toBe('2026-02-28');
+  });
+});
+
+describe('summarise', () => {
+  const person = { id: 'p', name: 'P' };
+  const entry = (number: number, department: string, more: Partial<QueueEntry> = {}): QueueEntry => ({
+    municipality: 'm',
+    number,
+    title: 't',
+    department,
+    priority: 'low',
+    status: 'open',
+    openedAt: `2026-11-${number}T08:00:00.000Z`,
+    requester: person,
+    ...more,
+  });
+
+  it('counts what came, what was solved and what is left, each department for itself', () => {
+    const events: DayEvent[] = [
+      { type: 'opened', number: 1, department: 'it' },
+      { type: 'opened', number: 2, department: 'it' },
+      { type: 'resolved', number: 2, department: 'it' },
+      { type: 'reopened', number: 2, department: 'it' },
+      { type: 'resolved', number: 2, department: 'it' },
+      { type: 'opened', number: 3, department: 'hr' },
+    ];
+    const queue = [entry(12, 'it', { assignee: person, status: 'waiting' }), entry(10, 'it'), entry(11, 'hr')];
+    expect(summarise(['it', 'hr', 'economy'], events, queue)).toEqual([
+      {
+        department: 'it',
+        came: 2,
+        solved: 1,
+        waiting: 1,
+        unclaimed: 1,
+        oldest: { municipality: 'm', number: 10, openedAt: '2026-11-10T08:00:00.000Z' },
+      },
+      {
+        department: 'hr',
+        came: 1,
+        solved: 0,
+        waiting: 0,
+        unclaimed: 1,
+        oldest: { municipality: 'm', number: 11, openedAt: '2026-11-11T08:00:00.000Z' },
+      },
+      { department: 'economy', came: 0, solved: 0, waiting: 0, unclaimed: 0 },
+    ]);
+  });
+});
