@@ -61,7 +61,8 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     configFile: path.resolve(set.TORG_CONFIG),
     knowledgeFolder: path.resolve(set.TORG_KNOWLEDGE),
     dataFolder: path.resolve(set.TORG_DATA),
-    simulator: !production && set.TORG_SIMULATOR === 'on',
+    // With an app id the server is open to the network, where the simulator has no place.
+    simulator: !production && !set.MICROSOFT_APP_ID && set.TORG_SIMULATOR === 'on',
     logLevel: set.TORG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
   if (set.TORG_STORAGE) environment.storage = set.TORG_STORAGE;

@@ -29,9 +29,19 @@ type Result = { done: true; posted?: PostedCard } | { done: false; afterMs?: num
 
 const finished: Result = { done: true };
 
+function backoff(attempts: number): number {
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** attempts);
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : typeof error;
+}
+
 export class Relay {
   private readonly lanes = new Map<string, Lane>();
+  /** Rows that wait, are worked on, or were finished since the last sweep. */
   private readonly known = new Set<string>();
+  private finished: string[] = [];
   private readonly waiting = new Map<NodeJS.Timeout, () => void>();
   private readonly runs = new Set<Promise<void>>();
   private sweeper: NodeJS.Timeout | undefined;
@@ -60,10 +70,14 @@ export class Relay {
   }
 
   private async sweep(): Promise<void> {
+    // A row that is finished while this reads must not be taken up again, so it is forgotten by the next sweep.
+    const finishedBefore = this.finished;
+    this.finished = [];
     try {
       this.add(await this.options.stores.outbox.pending());
+      for (const id of finishedBefore) this.known.delete(id);
     } catch (error) {
-      this.options.log.error({ fault: (error as Error).name }, 'the outbox could not be read');
+      this.options.log.error({ fault: nameOf(error) }, 'the outbox could not be read');
     }
   }
 
@@ -97,25 +111,28 @@ export class Relay {
       const result = await this.deliver(first);
       if (result.done) {
         lane.rows = lane.rows.filter((row) => !rows.includes(row));
-        for (const row of rows) this.known.delete(row.id);
         await this.finish(rows, result.posted);
       } else {
         first.attempts += 1;
-        await this.sleep(result.afterMs ?? Math.min(longestRetryMs, firstRetryMs * 2 ** first.attempts));
+        await this.sleep(result.afterMs ?? backoff(first.attempts));
       }
       first = lane.rows[0];
     }
     lane.running = false;
   }
 
+  /** Until the rows are gone: as long as one is there, the next start would deliver it again. */
   private async finish(rows: readonly OutboxRow[], posted: PostedCard | undefined): Promise<void> {
-    try {
-      await this.options.stores.outbox.done(rows, posted);
-    } catch (error) {
-      this.options.log.error(
-        { fault: (error as Error).name, rows: rows.length },
-        'delivered rows could not be removed',
-      );
+    for (let attempt = 0; ; attempt += 1) {
+      try {
+        await this.options.stores.outbox.done(rows, posted);
+        this.finished.push(...rows.map(({ id }) => id));
+        return;
+      } catch (error) {
+        this.options.log.error({ fault: nameOf(error), rows: rows.length }, 'delivered rows could not be removed');
+        if (this.stopped) return;
+        await this.sleep(backoff(attempt));
+      }
     }
   }
 
@@ -140,7 +157,7 @@ export class Relay {
       const sent = await this.postTo(row, message);
       return this.settled(row, sent, false);
     } catch (error) {
-      log.error({ outbox: row.id, fault: (error as Error).name }, 'an outbox row could not be worked on');
+      log.error({ outbox: row.id, fault: nameOf(error) }, 'an outbox row could not be worked on');
       return { done: false };
     }
   }

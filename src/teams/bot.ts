@@ -50,7 +50,7 @@ export class Bot {
   private readonly adapter: Adapter;
   private readonly application: Application;
   /** Messages under way or answered a short while ago, so that one sent again by Teams gets no second answer. */
-  private readonly answered = new Map<string, Promise<Outcome>>();
+  private readonly answered = new Map<string, Promise<void>>();
   private turns = 0;
 
   constructor(private readonly options: BotOptions) {
@@ -126,12 +126,11 @@ export class Bot {
     }
   }
 
-  private async reply(incoming: Incoming): Promise<Outcome> {
+  private async reply(incoming: Incoming): Promise<void> {
     const outcome = await this.outcomeOf(incoming);
     const replacing = outcome.card ? [{ card: outcome.card }] : [];
     const notice = outcome.notice ? [{ text: outcome.notice }] : [];
     await this.say(incoming, [...replacing, ...notice, ...(outcome.messages ?? [])]);
-    return outcome;
   }
 
   private async answerInvoke(context: TurnContext): Promise<void> {
