@@ -1,0 +1,62 @@
+/** Mistakes in the folder of known answers are named with their file and the mend. */
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { readKnowledge } from '../../src/config/knowledge.js';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const good = '---\ndepartment: it\ntitle: Printer\nphrasings:\n  - it does not print\n---\nSwitch it on.\n';
+
+async function reading(files: Record<string, string>): Promise<() => unknown> {
+  const own = await mkdtemp(path.join(folder, 'k-'));
+  for (const [name, text] of Object.entries(files)) await writeFile(path.join(own, name), text);
+  return () => readKnowledge(own, ['it', 'hr']);
+}
+
+describe('readKnowledge', () => {
+  it('reads the languages of an answer together, whatever the line ends are', async () => {
+    const read = await reading({ 'printer.nb.md': good, 'printer.en.md': good.replaceAll('\n', '\r\n') });
+    const version = { title: 'Printer', phrasings: ['it does not print'], body: 'Switch it on.' };
+    expect(read()).toEqual([{ id: 'printer', department: 'it', versions: { en: version, nb: version } }]);
+  });
+
+  it.each([
+    ['no language in the name', { 'printer.md': good }, /printer\.md: the name does not end in a language/u],
+    [
+      'a department that does not exist',
+      { 'p.nb.md': good.replace('it\n', 'mayor\n') },
+      /p\.nb\.md: there is no department "mayor"/u,
+    ],
+    [
+      'two departments for one answer',
+      { 'p.en.md': good, 'p.nb.md': good.replace('it\n', 'hr\n') },
+      /p\.nb\.md: another language of "p" belongs to "it"/u,
+    ],
+    ['no head', { 'p.nb.md': 'Switch it on.' }, /p\.nb\.md: no head between two lines/u],
+    ['no text', { 'p.nb.md': good.replace('Switch it on.', ' ') }, /p\.nb\.md: no head between two lines/u],
+    [
+      'a head that is no YAML',
+      { 'p.nb.md': good.replace('title: Printer', 'title: [') },
+      /p\.nb\.md: the head is not YAML/u,
+    ],
+    [
+      'a setting that does not exist',
+      { 'p.nb.md': good.replace('title:', 'tittel:') },
+      /p\.nb\.md: .*The head holds department/u,
+    ],
+  ])('names %s', async (_, files, problem) => {
+    expect(await reading(files as Record<string, string>)).toThrow(problem);
+  });
+
+  it('names a folder that is not there', () => {
+    expect(() => readKnowledge(path.join(folder, 'nowhere'), ['it'])).toThrow(
+      /nowhere: the folder of known answers cannot be read/u,
+    );
+  });
+});
