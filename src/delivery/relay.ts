@@ -1,43 +1,28 @@
-/** Works off the outbox: in order per conversation, within Teams' limits, until each effect is done or cannot be. */
-import type { Log } from '../ports/log.js';
-import type { Messenger, OutgoingMessage, Sent } from '../ports/messenger.js';
-import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
-import type { OutboxRow, PersonRecord, Place, PostedCard, Stores } from '../ports/stores.js';
-import { readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
-
-export interface RelayOptions {
-  stores: Stores;
-  messenger: Messenger;
-  organisation: Organisation;
-  log: Log;
-}
+/** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
+import { departmentOf } from '../ports/organisation.js';
+import type { OutboxRow, PostedCard } from '../ports/stores.js';
+import { Deliverer, nameOf, type DeliveryOptions } from './deliver.js';
 
 /** Rows left by a process that ended, or that were given up for a while, are looked for this often. */
 const sweepMs = 60_000;
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
+/** At 0.3 s a send this is about the 50 a second that Teams takes from one bot in one tenant. */
+const mostAtOnce = 16;
 /** One transaction removes the rows of one merged card. */
 const mergedRows = 50;
 
+/** What waits for one conversation; there is one only while it is worked on. */
 interface Lane {
   rows: OutboxRow[];
-  running: boolean;
 }
-
-/** What became of a row: done with, or to be tried again after a while. */
-type Result = { done: true; posted?: PostedCard } | { done: false; afterMs?: number };
-
-const finished: Result = { done: true };
 
 function backoff(attempts: number): number {
   return Math.min(longestRetryMs, firstRetryMs * 2 ** attempts);
 }
 
-function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
-
 export class Relay {
+  private readonly deliverer: Deliverer;
   private readonly lanes = new Map<string, Lane>();
   /** Rows that wait, are worked on, or were finished since the last sweep. */
   private readonly known = new Set<string>();
@@ -45,9 +30,12 @@ export class Relay {
   private readonly waiting = new Map<NodeJS.Timeout, () => void>();
   private readonly runs = new Set<Promise<void>>();
   private sweeper: NodeJS.Timeout | undefined;
+  private delivering = 0;
+  private readonly queue: (() => void)[] = [];
   private stopped = false;
 
-  constructor(private readonly options: RelayOptions) {
+  constructor(private readonly options: DeliveryOptions) {
+    this.deliverer = new Deliverer(options);
     options.stores.outbox.onCommitted((rows) => this.add(rows));
   }
 
@@ -87,14 +75,16 @@ export class Relay {
       if (this.known.has(row.id)) continue;
       this.known.add(row.id);
       const key = this.laneOf(row);
-      const lane = this.lanes.get(key) ?? { rows: [], running: false };
-      this.lanes.set(key, lane);
-      lane.rows.push(row);
-      if (lane.running) continue;
-      lane.running = true;
-      const run = this.work(lane).finally(() => this.runs.delete(run));
-      this.runs.add(run);
+      const lane = this.lanes.get(key);
+      if (lane) lane.rows.push(row);
+      else this.begin(key, { rows: [row] });
     }
+  }
+
+  private begin(key: string, lane: Lane): void {
+    this.lanes.set(key, lane);
+    const run = this.work(key, lane).finally(() => this.runs.delete(run));
+    this.runs.add(run);
   }
 
   /** Everything for one conversation goes through one lane. */
@@ -104,21 +94,24 @@ export class Relay {
     return departmentOf(this.options.organisation, effect.department)?.channel ?? effect.department;
   }
 
-  private async work(lane: Lane): Promise<void> {
-    let first = lane.rows[0];
-    while (first && !this.stopped) {
-      const rows = sameCard(first, lane.rows).slice(0, mergedRows);
-      const result = await this.deliver(first);
-      if (result.done) {
-        lane.rows = lane.rows.filter((row) => !rows.includes(row));
-        await this.finish(rows, result.posted);
-      } else {
-        first.attempts += 1;
-        await this.sleep(result.afterMs ?? backoff(first.attempts));
-      }
-      first = lane.rows[0];
+  private async work(key: string, lane: Lane): Promise<void> {
+    while (lane.rows.length > 0 && !this.stopped) await this.inTurn(() => this.workOnce(lane));
+    this.lanes.delete(key);
+  }
+
+  /** Delivers the first row of a lane, and with it all that the same message answers; gives the pause to take after. */
+  private async workOnce(lane: Lane): Promise<number> {
+    const [first] = lane.rows;
+    if (!first || this.stopped) return 0;
+    const rows = sameCard(first, lane.rows).slice(0, mergedRows);
+    const result = await this.deliverer.deliver(first, rows);
+    if (!result.done) {
+      first.attempts += 1;
+      return result.afterMs ?? backoff(first.attempts);
     }
-    lane.running = false;
+    lane.rows = lane.rows.filter((row) => !rows.includes(row));
+    await this.finish(rows, result.posted);
+    return 0;
   }
 
   /** Until the rows are gone: as long as one is there, the next start would deliver it again. */
@@ -136,6 +129,17 @@ export class Relay {
     }
   }
 
+  /** A few deliveries at a time: people who wait for an answer to their click come before cards that follow. */
+  private async inTurn(work: () => Promise<number>): Promise<void> {
+    if (this.delivering >= mostAtOnce) await new Promise<void>((resolve) => this.queue.push(resolve));
+    else this.delivering += 1;
+    const pause = await work();
+    const next = this.queue.shift();
+    if (next) next();
+    else this.delivering -= 1;
+    if (pause > 0 && !this.stopped) await this.sleep(pause);
+  }
+
   private sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
@@ -145,131 +149,6 @@ export class Relay {
       const timer = setTimeout(wake, ms);
       this.waiting.set(timer, wake);
     });
-  }
-
-  private async deliver(row: OutboxRow): Promise<Result> {
-    const { log } = this.options;
-    try {
-      const { effect } = row;
-      if (effect.kind === 'card') return await this.deliverCard(row, effect);
-      const message = effect.kind === 'tell' ? await this.telling(row, effect) : await this.summing(row);
-      if (!message) return finished;
-      const sent = await this.postTo(row, message);
-      return this.settled(row, sent, false);
-    } catch (error) {
-      log.error({ outbox: row.id, fault: nameOf(error) }, 'an outbox row could not be worked on');
-      return { done: false };
-    }
-  }
-
-  private async deliverCard(row: OutboxRow, effect: OutboxRow['effect'] & { kind: 'card' }): Promise<Result> {
-    const { outbox, tickets } = this.options.stores;
-    const [ticket, posted] = await Promise.all([
-      tickets.get(row.municipality, effect.number),
-      outbox.postedCard(row.municipality, effect.number, effect.audience),
-    ]);
-    const reader = await this.reader(row);
-    if (!ticket || !reader) return finished;
-    const message = ticketMessage(ticket, effect.audience, reader);
-    if (posted) {
-      const sent = await this.options.messenger.update(posted, posted.activity, message);
-      // An update that may have arrived is sent again: the card then shows the same twice.
-      if (sent.result !== 'gone') return this.settled(row, sent, true);
-    }
-    const sent = await this.postTo(row, message);
-    if (sent.result === 'sent') return { done: true, posted: { ...sent.place, activity: sent.activity } };
-    // A request nobody sees is worse than a card that stands twice.
-    return this.settled(row, sent, true);
-  }
-
-  private async telling(
-    row: OutboxRow,
-    effect: OutboxRow['effect'] & { kind: 'tell' },
-  ): Promise<OutgoingMessage | undefined> {
-    const ticket = await this.options.stores.tickets.get(row.municipality, effect.number);
-    const reader = await this.reader(row);
-    return ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
-  }
-
-  private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
-    const { stores, organisation } = this.options;
-    if (row.effect.kind !== 'summary') return undefined;
-    const recipient = await stores.people.get(row.municipality, row.effect.recipient);
-    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, organisation, stores);
-  }
-
-  /** Who the row is drawn for: its requester, or the municipality's own language in a channel. */
-  private async reader({ municipality: id, effect }: OutboxRow) {
-    const { organisation, stores } = this.options;
-    const municipality = municipalityOf(organisation, id);
-    if (!municipality || effect.kind === 'summary') return undefined;
-    const person = effect.audience === 'requester' ? await stores.people.get(id, effect.requester) : undefined;
-    return readerFor(organisation, municipality, person?.language ?? municipality.language);
-  }
-
-  private async postTo(row: OutboxRow, message: OutgoingMessage): Promise<Sent> {
-    const { messenger, organisation, stores } = this.options;
-    const { effect, municipality: id } = row;
-    const person = await stores.people.get(id, effect.kind === 'summary' ? effect.recipient : effect.requester);
-    if (effect.kind === 'summary' || effect.audience === 'requester') {
-      if (person?.place) return messenger.post(person.place, message);
-      const tenant = municipalityOf(organisation, id)?.match.tenant;
-      const service = await this.serviceOf(person, row);
-      return tenant && service
-        ? messenger.postToPerson(tenant, person?.id ?? '', service, message)
-        : { result: 'refused', status: 0, code: 'NoPersonalChat' };
-    }
-    const place = await this.channelPlace(row, effect, person);
-    return place ? messenger.post(place, message) : { result: 'refused', status: 0, code: 'NoChannel' };
-  }
-
-  /** The service that carries a person's messages: where they were met, or where their ticket's card stands. */
-  private async serviceOf(person: PersonRecord | undefined, row: OutboxRow): Promise<string | undefined> {
-    if (person?.place) return person.place.serviceUrl;
-    if (row.effect.kind === 'summary') return undefined;
-    const { outbox } = this.options.stores;
-    const { number } = row.effect;
-    const card =
-      (await outbox.postedCard(row.municipality, number, 'requester')) ??
-      (await outbox.postedCard(row.municipality, number, 'department'));
-    return card?.serviceUrl;
-  }
-
-  /** The channel itself for the ticket's card; the card's thread for what is told of it. */
-  private async channelPlace(
-    row: OutboxRow,
-    effect: Exclude<OutboxRow['effect'], { kind: 'summary' }>,
-    requester: PersonRecord | undefined,
-  ): Promise<Place | undefined> {
-    const { organisation, stores } = this.options;
-    const posted = await stores.outbox.postedCard(row.municipality, effect.number, 'department');
-    if (posted && effect.kind === 'tell') {
-      const thread = `${posted.conversation.split(';')[0] as string};messageid=${posted.activity}`;
-      return { conversation: thread, serviceUrl: posted.serviceUrl };
-    }
-    const channel = departmentOf(organisation, effect.department)?.channel;
-    const serviceUrl = await this.serviceOf(requester, row);
-    return channel && serviceUrl ? { conversation: channel, serviceUrl } : undefined;
-  }
-
-  /** @param repeatable whether doing it again is harmless, or better than not at all */
-  private settled(row: OutboxRow, sent: Sent, repeatable: boolean): Result {
-    const { log } = this.options;
-    switch (sent.result) {
-      case 'sent':
-        return finished;
-      case 'later':
-        log.info({ outbox: row.id, status: sent.status }, 'a message has to wait');
-        return { done: false, ...(sent.afterMs ? { afterMs: sent.afterMs } : {}) };
-      case 'unknown':
-        log.warn({ outbox: row.id, reason: sent.reason, again: repeatable }, 'it is unknown whether a message arrived');
-        return repeatable ? { done: false } : finished;
-      case 'gone':
-        return finished;
-      case 'refused':
-        log.error({ outbox: row.id, status: sent.status, code: sent.code }, 'a message cannot be delivered');
-        return finished;
-    }
   }
 }
 

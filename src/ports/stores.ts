@@ -72,7 +72,11 @@ export interface Executed {
 export interface Tickets {
   /** Commits one command in one transaction. Throws only on faults of the storage. */
   execute(execution: Execution): Promise<Executed>;
-  get(municipality: string, number: number): Promise<Ticket | undefined>;
+  /**
+   * A ticket as it is now; or, with `version`, as it was after that event or any later one, which this process may
+   * know without asking the storage.
+   */
+  get(municipality: string, number: number, version?: number): Promise<Ticket | undefined>;
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
@@ -105,14 +109,23 @@ export interface PostedCard extends Place {
   activity: string;
 }
 
+/** What an effect needs to know of its ticket: `version` is that of the change that it comes from. */
+export interface TicketEffect {
+  audience: Audience;
+  number: number;
+  version: number;
+  department: string;
+  requester: string;
+}
+
 /** One effect that waits to be done; its id orders it among the municipality's. */
 export interface OutboxRow {
   id: string;
   municipality: string;
   attempts: number;
   effect:
-    | { kind: 'card'; audience: Audience; number: number; department: string; requester: string }
-    | { kind: 'tell'; audience: Audience; number: number; department: string; requester: string; event: TicketEvent }
+    | (TicketEffect & { kind: 'card' })
+    | (TicketEffect & { kind: 'tell'; event: TicketEvent })
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 

@@ -12,6 +12,7 @@ import type {
   Summaries,
 } from '../ports/stores.js';
 import type { Audience } from '../domain/ticket.js';
+import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
 import { rows } from './rows.js';
 import { Conflict, Table, type Operation } from './table.js';
@@ -35,7 +36,7 @@ export interface Storage extends Stores {
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
   const outbox = new OutboxStore(table);
-  const tickets = new TicketStore({ ...options, table, onOutbox: (committed) => outbox.announce(committed) });
+  const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
   return {
     tickets,
     outbox,
@@ -124,8 +125,13 @@ class PeopleStore implements People {
   }
 }
 
+/** Where the cards of tickets that this process works with stand: null for one that is not posted yet. */
+const rememberedCards = 5_000;
+
 class OutboxStore implements Outbox {
   private readonly listeners: ((rows: OutboxRow[]) => void)[] = [];
+  private readonly cards = new Map<string, PostedCard | null>();
+  private readonly removals = new GroupCommit((municipality, operations) => this.remove(municipality, operations));
 
   constructor(private readonly table: Table) {}
 
@@ -133,7 +139,13 @@ class OutboxStore implements Outbox {
     this.listeners.push(listener);
   }
 
-  announce(committed: OutboxRow[]): void {
+  announce(committed: OutboxRow[], requesterCard?: PostedCard): void {
+    for (const { municipality, effect } of committed) {
+      // A ticket that has just been opened has no card but the draft it was opened from.
+      if (effect.kind !== 'card' || effect.version !== 1) continue;
+      const posted = effect.audience === 'requester' ? requesterCard : undefined;
+      this.remember(cardName(municipality, effect.number, effect.audience), posted ?? null);
+    }
     for (const listener of this.listeners) listener(committed);
   }
 
@@ -151,22 +163,39 @@ class OutboxStore implements Outbox {
     if (!first) return;
     const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
     if (posted && first.effect.kind === 'card') {
-      operations.push({ do: 'put', key: keys.card(first.effect.number, first.effect.audience), data: posted });
+      const { number, audience } = first.effect;
+      operations.push({ do: 'put', key: keys.card(number, audience), data: posted });
+      this.remember(cardName(first.municipality, number, audience), posted);
     }
-    try {
-      await this.table.commit(first.municipality, operations);
-    } catch (error) {
-      // Another instance has removed a row already; what remains is worth keeping.
-      if (!(error instanceof Conflict)) throw error;
-      for (const operation of operations) await created(this.table, first.municipality, [operation]);
-    }
+    await this.removals.add(first.municipality, operations);
+  }
+
+  private async remove(municipality: string, operations: readonly Operation[]): Promise<void> {
+    if (await created(this.table, municipality, operations)) return;
+    // Another instance has removed a row already; the rest is still to be done.
+    for (const operation of operations) await created(this.table, municipality, [operation]);
   }
 
   async postedCard(municipality: string, number: number, audience: Audience): Promise<PostedCard | undefined> {
+    const name = cardName(municipality, number, audience);
+    const known = this.cards.get(name);
+    if (known !== undefined) return known ?? undefined;
     const row = await this.table.get(municipality, keys.card(number, audience));
-    return row && rows.postedCard.parse(row.data);
+    if (!row) return undefined;
+    const posted = rows.postedCard.parse(row.data);
+    this.remember(name, posted);
+    return posted;
+  }
+
+  private remember(name: string, posted: PostedCard | null): void {
+    this.cards.delete(name);
+    this.cards.set(name, posted);
+    if (this.cards.size > rememberedCards) this.cards.delete(this.cards.keys().next().value as string);
   }
 }
+
+const cardName = (municipality: string, number: number, audience: Audience): string =>
+  `${municipality}|${number}|${audience}`;
 
 class SummaryStore implements Summaries {
   constructor(

@@ -60,6 +60,14 @@ const queueEntry = ticket
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
 
+const ticketEffect = {
+  audience,
+  number: z.int(),
+  version: z.int(),
+  department: z.string(),
+  requester: z.string(),
+};
+
 export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
@@ -107,15 +115,8 @@ export const rows = {
   outbox: schema<Pick<OutboxRow, 'effect'>>(
     z.object({
       effect: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('card'), audience, number: z.int(), department: z.string(), requester: z.string() }),
-        z.object({
-          kind: z.literal('tell'),
-          audience,
-          number: z.int(),
-          department: z.string(),
-          requester: z.string(),
-          event,
-        }),
+        z.object({ kind: z.literal('card'), ...ticketEffect }),
+        z.object({ kind: z.literal('tell'), ...ticketEffect, event }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
     }),

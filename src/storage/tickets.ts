@@ -5,7 +5,16 @@ import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
 import { isLasting } from '../domain/refusal.js';
 import type { Clock } from '../ports/clock.js';
-import type { Executed, Execution, Loaded, OutboxRow, Outcome, Question, Tickets } from '../ports/stores.js';
+import type {
+  Executed,
+  Execution,
+  Loaded,
+  OutboxRow,
+  Outcome,
+  PostedCard,
+  Question,
+  Tickets,
+} from '../ports/stores.js';
 import { keys, range } from './keys.js';
 import { indexRows, rows } from './rows.js';
 import { Conflict, Unsettled, type Operation, type Table } from './table.js';
@@ -22,7 +31,7 @@ export interface TicketStoreOptions {
   /** The number of a municipality's first ticket. */
   firstNumber: number;
   timeZoneOf: (municipality: string) => string;
-  onOutbox: (rows: OutboxRow[]) => void;
+  onOutbox: (rows: OutboxRow[], requesterCard: PostedCard | undefined) => void;
 }
 
 /** How many tickets just written are remembered, so that a queued command needs no second look at the storage. */
@@ -82,7 +91,7 @@ export class TicketStore implements Tickets {
         if (!decision.ok) return { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
         this.remember(decision.change.ticket, etags[1]);
         if (counter) this.rememberCounter(municipality, counter.value + 1, etags.at(-1));
-        this.options.onOutbox(effects);
+        this.options.onOutbox(effects, execution.requesterCard);
         return { outcome, ticket: decision.change.ticket };
       } catch (error) {
         const again = error instanceof Conflict ? conflictTries : error instanceof Unsettled ? unsettledTries : 0;
@@ -148,7 +157,7 @@ export class TicketStore implements Tickets {
       id: this.nextId(),
       municipality,
       attempts: 0,
-      effect: { ...effect, number, department, requester: ticket.requester.id },
+      effect: { ...effect, number, version: ticket.version, department, requester: ticket.requester.id },
     }));
   }
 
@@ -207,7 +216,9 @@ export class TicketStore implements Tickets {
     return written && written.value.version > read.value.version ? written : read;
   }
 
-  async get(municipality: string, number: number): Promise<Ticket | undefined> {
+  async get(municipality: string, number: number, version?: number): Promise<Ticket | undefined> {
+    const written = this.written.get(`${municipality}|${number}`)?.value;
+    if (written && version !== undefined && written.version >= version) return written;
     return (await this.readTicket(municipality, number))?.value;
   }
 
