@@ -86,8 +86,8 @@ class QuestionStore implements Questions {
   }
 }
 
-/** How long a person's row is trusted without looking again: another instance may have changed it. */
-const personMs = 60_000;
+/** How long a person’s row is trusted without looking again: another instance may have changed their language. */
+const personMs = 10 * 60_000;
 const rememberedPeople = 10_000;
 
 class PeopleStore implements People {

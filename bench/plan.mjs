@@ -1,0 +1,32 @@
+/** How much is measured, and what Torg aims at. */
+
+/** A slice is short, so that all kinds meet the same moments of the machine, and long enough for every connection. */
+const size = (connections, slices, count, employees) => ({ connections, slices, count, employees });
+
+export const fullPlan = {
+  rounds: 3,
+  sizes: [size(1, 2, 80, 160), size(10, 2, 120, 200), size(50, 1, 250, 250)],
+  warmUp: size(10, 3, 200, 200),
+  counts: 2,
+  startUp: { times: 3, idleMs: 10_000 },
+};
+
+export const quickPlan = {
+  rounds: 1,
+  sizes: [size(1, 1, 60, 60), size(10, 1, 100, 100), size(50, 1, 200, 200)],
+  warmUp: size(10, 1, 200, 200),
+  counts: 1,
+  startUp: { times: 1, idleMs: 10_000 },
+};
+
+export const profilePlan = { ...fullPlan, counts: 1, profile: size(10, 2, 300, 300) };
+
+export const aims = {
+  /** CPU of an answered question, beside the echo's. */
+  askCpu: 1.3,
+  /** Turns a second, beside an echo and the same bare transaction one after the other. */
+  rate: 0.8,
+  writes: 1,
+  roundTrips: 2,
+  productionRss: 250 * 1024 * 1024,
+};

@@ -1,0 +1,64 @@
+/** `npm run bench`: Torg beside a bare echo bot and bare transactions, on this machine; `-- --quick`, `-- --profile`. */
+import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
+import { fullPlan, profilePlan, quickPlan } from './plan.mjs';
+import { endAll } from './processes.mjs';
+import { profileTurns } from './profile.mjs';
+import { report } from './report.mjs';
+import { countRequests } from './requests.mjs';
+import { holdChannel, round } from './rounds.mjs';
+import { startStage } from './stage.mjs';
+import { measureStartUp } from './start-up.mjs';
+
+const results = '.cache/bench.json';
+const say = (text) => console.log(`[${(performance.now() / 1000).toFixed(0).padStart(4)} s] ${text}`);
+
+async function main(plan) {
+  say('counting requests to the storage');
+  const { templates, ...requests } = await countRequests(plan.counts);
+  if (plan.profile) {
+    await profiled(plan, templates);
+    return;
+  }
+  say('starting and idling');
+  const startUp = await measureStartUp(plan.startUp);
+  const stage = await (await startStage()).withYardsticks();
+  const { rss: rssBefore } = await stage.torg.ask('usage');
+  say('warming up');
+  await holdChannel(stage);
+  await round(stage, templates, plan.warmUp);
+  const rounds = [];
+  for (let turned = 1; turned <= plan.rounds; turned += 1) {
+    for (const size of plan.sizes) {
+      say(`round ${turned} of ${plan.rounds}: ${size.connections} connections`);
+      rounds.push(await round(stage, templates, size));
+    }
+  }
+  const { peakRss } = await stage.torg.ask('usage');
+  const { peakRss: echoPeakRss } = await stage.echo.ask('usage');
+  await stage.stop();
+  const machine = { node: process.version, cores: availableParallelism(), platform: process.platform };
+  const memory = { rssBefore, peakRss, echoPeakRss };
+  const summary = report({ machine, plan, requests, startUp, memory, rounds });
+  await mkdir('.cache', { recursive: true });
+  await writeFile(results, JSON.stringify(summary, undefined, 2));
+  say(`written to ${results}`);
+}
+
+async function profiled(plan, templates) {
+  const stage = await (await startStage()).withYardsticks();
+  say('warming up');
+  await holdChannel(stage);
+  await round(stage, templates, plan.warmUp);
+  say('profiling');
+  await profileTurns(stage, templates, plan.profile);
+  await stage.stop();
+}
+
+const { argv } = process;
+const plan = argv.includes('--profile') ? profilePlan : argv.includes('--quick') ? quickPlan : fullPlan;
+try {
+  await main(plan);
+} finally {
+  await endAll();
+}

@@ -1,0 +1,69 @@
+/** The other yardstick: the same transactions as Torg's, sent by @azure/data-tables and nothing else. */
+import { TableClient } from '@azure/data-tables';
+import { answer } from '../channel.mjs';
+
+let client;
+let partition;
+let serial = 0;
+
+/** Rows of their own, in the partition that Torg writes to: both meet a table of the same size. */
+function keyed(template) {
+  serial += 1;
+  const prefix = `raw|${String(serial).padStart(8, '0')}|`;
+  return template.operations.map((operation) => ({ ...operation, key: prefix + operation.key, was: operation.key }));
+}
+
+const entityOf = ({ key, row }) => ({ partitionKey: partition, rowKey: key, ...row });
+
+/** Makes the rows that have to be there, which is not measured. */
+async function prepared(template) {
+  const operations = keyed(template);
+  const before = operations.filter(({ was }) => template.before.includes(was));
+  if (before.length === 0) return operations;
+  const creates = before.map((operation) => ['create', entityOf({ row: { data: '{}' }, ...operation })]);
+  const { subResponses } = await client.submitTransaction(creates);
+  for (const [place, operation] of before.entries()) operation.etag = subResponses[place].etag;
+  return operations;
+}
+
+function actionOf(operation) {
+  if (operation.do === 'delete') return ['delete', { partitionKey: partition, rowKey: operation.key }];
+  if (operation.do === 'create') return ['create', entityOf(operation)];
+  if (operation.do === 'put') return ['upsert', entityOf(operation), 'Replace'];
+  return ['update', entityOf(operation), 'Replace', { etag: operation.etag }];
+}
+
+async function run({ template, count, connections }) {
+  const work = [];
+  for (let made = 0; made < count; made += 10) {
+    const few = Math.min(10, count - made);
+    work.push(...(await Promise.all(Array.from({ length: few }, () => prepared(template)))));
+  }
+  const latencies = [];
+  let next = 0;
+  const one = async () => {
+    for (let place = next++; place < count; place = next++) {
+      const begun = performance.now();
+      await client.submitTransaction(work[place].map(actionOf));
+      latencies.push(performance.now() - begun);
+    }
+  };
+  const cpu = process.cpuUsage();
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: connections }, one));
+  const ms = performance.now() - begun;
+  const { user, system } = process.cpuUsage(cpu);
+  return { ms, latencies, cpuMs: (user + system) / 1000, failures: 0 };
+}
+
+answer({
+  connect: ({ connection, municipality }) => {
+    partition = municipality;
+    const options = { retryOptions: { maxRetries: 0 }, allowInsecureConnection: true };
+    client = TableClient.fromConnectionString(connection, 'torg', options);
+  },
+  run,
+});
+process.channel.ref();
+process.on('SIGTERM', () => process.exit(0));
+console.log('ready');

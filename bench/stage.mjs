@@ -1,0 +1,61 @@
+/** Everything that a measurement needs, started and warm, and the one way to measure a batch of turns. */
+import { start, startTorg } from './processes.mjs';
+import { acts, domain, municipalityId } from './town.mjs';
+
+/** The emulator's published key: it opens nothing but an emulator. */
+const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+const quietMs = 250;
+/** What the paced cards of one channel may still need of the storage meanwhile. */
+const quietRequests = 12;
+const quietWithinMs = 15_000;
+
+export async function startEmulator() {
+  const emulator = await start('bench/servers/emulator.mjs');
+  const account = `AccountName=devstoreaccount1;AccountKey=${key}`;
+  const storage = `DefaultEndpointsProtocol=http;${account};TableEndpoint=${emulator.url}/devstoreaccount1;`;
+  return { emulator, storage };
+}
+
+export async function startStage() {
+  const { emulator, storage } = await startEmulator();
+  const [connector, load] = await Promise.all([start('bench/servers/connector.mjs'), start('bench/servers/load.mjs')]);
+  await connector.ask('domain', domain);
+  const torg = await startTorg(storage);
+  const stage = { emulator, storage, connector, load, torg, acts: acts(connector.url) };
+
+  return {
+    ...stage,
+    /** Adds the two yardsticks. */
+    async withYardsticks() {
+      const [echo, raw] = await Promise.all([start('bench/servers/echo.mjs'), start('bench/servers/raw.mjs')]);
+      await raw.ask('connect', { connection: storage, municipality: municipalityId });
+      return { ...this, echo, raw };
+    },
+    async stop() {
+      for (const each of [this.torg, this.echo, this.raw, load, connector, emulator]) await each?.stop();
+    },
+    /** Waits until nothing but the channel's paced cards is being delivered. */
+    async quiet() {
+      const begun = performance.now();
+      let before = await emulator.ask('requests');
+      for (;;) {
+        await new Promise((resolve) => setTimeout(resolve, quietMs));
+        const now = await emulator.ask('requests');
+        const ms = performance.now() - begun;
+        if (now - before <= quietRequests || ms > quietWithinMs) return ms;
+        before = now;
+      }
+    },
+  };
+}
+
+/** Sends a batch of requests to a server and says how long they took and what they cost the server's process. */
+export async function turns(load, server, { bodies, connections, expected }) {
+  const before = await server.ask('usage');
+  const result = await load.ask('run', { url: server.url, connections, bodies, expected });
+  const after = await server.ask('usage');
+  if (result.failures > bodies.length / 100) {
+    throw new Error(`${result.failures} of ${bodies.length} turns failed: ${result.failure}\n${server.logged()}`);
+  }
+  return { ...result, cpuMs: after.cpuMs - before.cpuMs };
+}
