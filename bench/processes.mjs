@@ -60,7 +60,7 @@ export async function endAll() {
   await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 3 })));
 }
 
-export async function temporaryFolder() {
+async function temporaryFolder() {
   const folder = await mkdtemp(path.join(tmpdir(), 'torg-bench-'));
   folders.push(folder);
   return folder;

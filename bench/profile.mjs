@@ -35,6 +35,10 @@ export async function profileTurns(stage, templates, { slices, employees, ...siz
 /** Not the process's own: it waits, or the profiler works (`dispatch` is its way in). */
 const asleep = ['(idle)', '(root)', 'dispatch'];
 
+/** A write wakes the receiver, and on few cores it then runs at once: this time is partly that of other processes. */
+const sockets = ['writev', 'writeLatin1String', 'writeUtf8String', 'writeBuffer'];
+const socketOwner = 'writing to sockets (and who was woken by it)';
+
 /** Microseconds spent in each function itself, and the same per package. */
 function selfTimes(profiles) {
   const functions = new Map();
@@ -55,6 +59,7 @@ function selfTimes(profiles) {
 
 function named({ functionName, url, lineNumber }) {
   const name = functionName || `(anonymous at line ${lineNumber + 1})`;
+  if (sockets.includes(functionName) && !url) return { name, owner: socketOwner };
   if (!url) return { name, owner: functionName.startsWith('(') ? functionName : 'built in' };
   if (url.startsWith('node:')) return { name, owner: url };
   const [, inPackage] = /.*\/node_modules\/((?:@[^/]+\/)?[^/]+)/u.exec(url) ?? [];

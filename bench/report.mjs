@@ -14,6 +14,8 @@ const labels = {
   claimAlone: 'Torg: claim, no deliveries',
   resolve: 'Torg: resolve',
 };
+/** The share of the machine from which on other programs make the figures useless. */
+const disturbing = 0.1;
 const megabytes = (bytes) => `${(bytes / 1024 / 1024).toFixed(0)} MB`;
 const range = ({ median, least, most }, digits) =>
   `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
@@ -24,6 +26,8 @@ export function report({ machine, plan, requests, startUp, memory, rounds }) {
   const judged = [...speed.flatMap(judgeSpeed), ...judgeRequests(requests), judgeMemory(startUp)];
 
   print(`Node ${machine.node}, ${machine.cores} cores, ${plan.rounds} rounds; medians (least-most of the rounds)`);
+  const others = `other programs had ${(100 * machine.others).toFixed(0)} % of the machine meanwhile`;
+  print(machine.others > disturbing ? `NOT ALONE: ${others}; measure again` : others);
   for (const { connections, measured, combined } of speed) printSpeed(connections, measured, combined);
   printRequests(requests);
   printProcesses(startUp, memory);

@@ -28,21 +28,29 @@ async function main(plan) {
   await holdChannel(stage);
   await round(stage, templates, plan.warmUp);
   const rounds = [];
+  const before = await stage.work();
   for (let turned = 1; turned <= plan.rounds; turned += 1) {
     for (const size of plan.sizes) {
       say(`round ${turned} of ${plan.rounds}: ${size.connections} connections`);
       rounds.push(await round(stage, templates, size));
     }
   }
+  const others = othersShare(before, await stage.work());
   const { peakRss } = await stage.torg.ask('usage');
   const { peakRss: echoPeakRss } = await stage.echo.ask('usage');
   await stage.stop();
-  const machine = { node: process.version, cores: availableParallelism(), platform: process.platform };
+  const machine = { node: process.version, cores: availableParallelism(), platform: process.platform, others };
   const memory = { rssBefore, peakRss, echoPeakRss };
   const summary = report({ machine, plan, requests, startUp, memory, rounds });
   await mkdir('.cache', { recursive: true });
   await writeFile(results, JSON.stringify(summary, undefined, 2));
   say(`written to ${results}`);
+}
+
+/** How much of the machine other programs had meanwhile, 0 to 1: much of it, and the figures say little. */
+function othersShare(before, after) {
+  const others = after.all - before.all - (after.own - before.own);
+  return Math.max(0, others / ((after.at - before.at) * availableParallelism()));
 }
 
 async function profiled(plan, templates) {

@@ -1,4 +1,5 @@
 /** Everything that a measurement needs, started and warm, and the one way to measure a batch of turns. */
+import { cpus } from 'node:os';
 import { start, startTorg } from './processes.mjs';
 import { acts, domain, municipalityId } from './town.mjs';
 
@@ -33,6 +34,15 @@ export async function startStage() {
     },
     async stop() {
       for (const each of [this.torg, this.echo, this.raw, load, connector, emulator]) await each?.stop();
+    },
+    /** How many milliseconds the machine's cores have worked, for whomever, and how many of them for this run. */
+    async work() {
+      const servers = [this.torg, this.echo, this.raw, load, connector, emulator].filter(Boolean);
+      const used = await Promise.all(servers.map((each) => each.ask('usage')));
+      const { user, system } = process.cpuUsage();
+      const own = used.reduce((sum, { cpuMs }) => sum + cpuMs, (user + system) / 1000);
+      const all = cpus().reduce((sum, { times }) => sum + times.user + times.nice + times.sys + times.irq, 0);
+      return { own, all, at: performance.now() };
     },
     /** Waits until nothing but the channel's paced cards is being delivered. */
     async quiet() {

@@ -15,7 +15,7 @@ const question = 'jeg har glemt passordet mitt';
 let people = 0;
 
 /** Somebody whom Torg has not met. */
-export function person() {
+function person() {
   people += 1;
   const id = `7a000000-0000-4000-8000-${String(people).padStart(12, '0')}`;
   return { id, teamsId: `29:1${id}`, name: `Person ${String(people).padStart(4, '0')}`, chat: `a:1${id}` };

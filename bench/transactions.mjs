@@ -1,7 +1,7 @@
 /** From a transaction that Torg has sent, as the emulator noted it, to the same one for anybody to send. */
 
 /** @returns the operations of an entity-group transaction: what is done, to which key, with which properties */
-export function operationsIn(body) {
+function operationsIn(body) {
   return body
     .split(/^--changeset\S*\r?\n/mu)
     .map(operationIn)

@@ -62,7 +62,7 @@ async function today() {
   const light = await open(['Kari', 'Ola', 'Marit']);
   const [kari, ola] = ['Kari', 'Ola'].map((name) => light.of(name));
   await ola.tab('IT');
-  await kari.write('Taklampen på vaktrommet blafrer og PC-en slår seg av når den gjør det');
+  await kari.write('Taklampen på vaktrommet blafrer');
   await kari.card('Skal jeg sende dette').getByRole('combobox', { name: 'Hvem' }).selectOption('IT');
   await kari
     .card('Skal jeg sende dette')
@@ -72,7 +72,7 @@ async function today() {
   await ola.press('FJ-1003', 'Ta saken');
   await ola.press('FJ-1003', 'Svar');
   const dialog = light.page.getByRole('dialog');
-  await dialog.getByRole('textbox').fill('Skjer det også når PC-en står i en annen stikkontakt?');
+  await dialog.getByRole('textbox').fill('Blafrer den i gangen også?');
   await dialog.getByRole('checkbox').check();
   await dialog.getByRole('button', { name: 'Send svar' }).click();
   await kari.card('Ola Hansen har svart på FJ-1003').waitFor();
@@ -93,12 +93,16 @@ async function today() {
   await dark.close();
 }
 
+/** Kari has sent what she drafted, and Per has taken it. */
 async function phone() {
-  const small = await open(['Hilde'], { width: 375, height: 800 });
-  await small.of('Hilde').write('det er kaldt på kontoret');
-  await small.of('Hilde').card(/./u).last().waitFor();
+  const desk = await open(['Per']);
+  await desk.of('Per').tab('Vaktmester');
+  const small = await open(['Kari'], { width: 375, height: 800 });
+  await small.of('Kari').press('Skal jeg sende dette', 'Send saken');
+  await desk.of('Per').press('FJ-1004', 'Ta saken');
+  await small.of('Kari').card('FJ-1004').filter({ hasText: 'Per Olsen har tatt saken.' }).waitFor();
   await small.keep('phone');
-  await small.close();
+  await Promise.all([desk.close(), small.close()]);
 }
 
 /** A page on which these people are shown; each is found by their given name. */

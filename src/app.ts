@@ -49,13 +49,20 @@ export async function startTorg(environment: Environment): Promise<Running> {
   const closing: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     // In the opposite order of their start.
-    for (const step of closing.reverse()) await step();
+    for (const step of closing.reverse()) {
+      try {
+        await step();
+      } catch (error) {
+        // What comes after, saving above all, must still be done.
+        log.error({ fault: error instanceof Error ? error.name : typeof error }, 'a part could not end cleanly');
+      }
+    }
   };
   try {
     const simulator = environment.simulator ? await simulatorFor(organisation, environment.dataFolder, log) : undefined;
     if (simulator) closing.push(() => simulator.close());
     const clock: Clock = simulator?.clock ?? systemClock;
-    const storage = await storageFor(environment, organisation, clock, closing);
+    const storage = await storageFor(environment, organisation, clock, log, closing);
 
     const allowed = serviceAllowlist(environment.bot !== undefined);
     const connectors = new Connectors(environment.bot);
@@ -74,15 +81,14 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, log });
     const schedule = new SummarySchedule(organisation, storage, clock, log);
-    closing.push(() => relay.stop());
-    closing.push(() => schedule.stop());
 
     const server = createServer({ bot, log, ready: () => storage.ready() });
     simulator?.mount(server);
     const address = await listen(server, environment);
-    closing.push(() => stopServing(server, bot));
+    closing.push(() => stopServing(server, bot, relay));
     await relay.start();
     schedule.start();
+    closing.push(() => schedule.stop());
     if (simulator) {
       simulator.clock.onShift(() => void schedule.look());
       // Its people are welcomed while the page already opens.
@@ -117,18 +123,21 @@ async function storageFor(
   environment: Environment,
   organisation: Organisation,
   clock: Clock,
+  log: Log,
   closing: (() => Promise<void>)[],
 ) {
   let connection = environment.storage;
   if (connection === undefined) {
     const { startEmulator } = await import('./storage/emulator.js');
-    const emulator = await startEmulator(environment.dataFolder);
+    const emulator = await startEmulator(environment.dataFolder, (reason) => {
+      log.error({ reason }, 'the emulator could not save');
+    });
     closing.push(() => emulator.close());
     ({ connection } = emulator);
   }
   const zones = new Map(organisation.municipalities.map(({ id, timeZone }) => [id, timeZone]));
   const timeZoneOf = (municipality: string): string => zones.get(municipality) ?? 'UTC';
-  const storage = await openStorage({ connection, clock, firstNumber, timeZoneOf });
+  const storage = await openStorage({ connection, clock, firstNumber, timeZoneOf, municipalities: [...zones.keys()] });
   closing.push(() => storage.idle());
   return storage;
 }
@@ -161,13 +170,14 @@ function listen(server: ReturnType<typeof createServer>, { port, bot }: Environm
   });
 }
 
-async function stopServing(server: ReturnType<typeof createServer>, bot: Bot): Promise<void> {
+/** Takes no more, lets turns and sends that have begun end (in local mode they need this very server), and closes. */
+async function stopServing(server: ReturnType<typeof createServer>, bot: Bot, relay: Relay): Promise<void> {
   const closed = new Promise<void>((resolve) => {
     server.close(() => resolve());
   });
-  server.server.closeIdleConnections();
   const until = performance.now() + finishMs;
   while (bot.busy > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
+  await relay.stop();
   // What is left are connections that only listen, such as open pages.
   server.server.closeAllConnections();
   await closed;

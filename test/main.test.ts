@@ -33,7 +33,7 @@ interface Started {
 
 async function start(variables: Record<string, string>): Promise<Started> {
   const child = spawn(process.execPath, ['dist/main.js'], {
-    env: { PATH: process.env['PATH'], PORT: '0', ...variables },
+    env: { PATH: process.env.PATH, PORT: '0', ...variables },
   });
   processes.push(child);
   let output = '';

@@ -4,7 +4,7 @@ import type { KnownAnswer } from './answer.js';
 import { LetterIndex } from '../text/letter-index.js';
 import { terms } from '../text/terms.js';
 
-export interface Candidate {
+interface Candidate {
   id: string;
   score: number;
 }
@@ -120,7 +120,7 @@ const thresholds = { answer: 0.6, choose: 0.25, candidate: 0.3 };
  * Logistic in the evidence for the best candidate and its lead over the second.
  * Fitted by scripts/fit-confidence.mjs, with phrasings and whole answers left out in turn.
  */
-export function confidenceOf([first, second]: readonly Evidence[]): number {
+function confidenceOf([first, second]: readonly Evidence[]): number {
   if (!first) return 0;
   const lead = first.score - (second?.score ?? 0);
   const logit = -6.62 + 4.74 * first.coverage + 5.79 * first.likeness + 1.83 * lead;

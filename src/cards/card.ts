@@ -37,8 +37,9 @@ export function heading(words: string): Element {
   return text(words, { size: 'Large', weight: 'Bolder', style: 'heading' });
 }
 
+/** A line that may hold names and the like, in small print. */
 export function subtle(words: string): Element {
-  return text(escapeMarkdown(words), { isSubtle: true, spacing: 'Small', size: 'Small' });
+  return { ...verbatim(words, { isSubtle: true, size: 'Small' }), spacing: 'Small' };
 }
 
 /** What people wrote, in an element in which Markdown and mentions mean nothing. */
@@ -47,13 +48,20 @@ export function verbatim(words: string, look: Record<string, unknown> = {}): Ele
 }
 
 /** What people wrote, under a line that says whose words they are. */
-export function quote(label: string, words: string): Element {
-  return { type: 'Container', style: 'emphasis', items: [subtle(label), verbatim(words)] };
+export function quote(label: string, words: string, style: 'emphasis' | 'good' = 'emphasis'): Element {
+  return { type: 'Container', style, items: [subtle(label), { ...verbatim(words), spacing: 'Small' }] };
 }
 
-/** Makes names and the like safe in a line of our own words. */
+/** Makes names and the like safe in a line of our own words, where no element without Markdown can be had. */
 export function escapeMarkdown(words: string): string {
-  return words.replace(/[\\`*_[\]<>~]/gu, '\\$&');
+  return words.replace(/[\\`*_[\]<>~]/gu, '\\$&').replace(/^(\s*)(?:(\d{1,9})([.)])|([-+#]))(?=\s)/gmu, '$1$2\\$3$4');
+}
+
+/** Addresses in our own Markdown as links: Teams makes none by itself, and a long address runs out of a narrow card. */
+export function linked(markdown: string): string {
+  return markdown.replace(/(?<!\]\(|[\w/[])https:\/\/([^\s()[\]<>]*[^\s()[\]<>.,:;!?])/gu, (address, shown: string) => {
+    return `[${shown.replace(/^www\.|\/$/gu, '')}](${address})`;
+  });
 }
 
 /** Cuts people's text to what a card has room for, never within a character. */
@@ -62,13 +70,15 @@ export function cut(words: string, limit: number, mark: string): string {
   return `${words.slice(0, limit).replace(/[\uD800-\uDBFF]$/u, '')}${mark}`;
 }
 
-export function facts(pairs: readonly (readonly [string, string])[]): Element {
-  return { type: 'FactSet', facts: pairs.map(([title, value]) => ({ title, value: escapeMarkdown(value) })) };
+/** Pairs of a name and a value; those without a value are left out. */
+export function facts(pairs: readonly (readonly [string, string | undefined])[]): Element {
+  const shown = pairs.flatMap(([title, value]) => (value === undefined ? [] : { title, value: escapeMarkdown(value) }));
+  return { type: 'FactSet', facts: shown };
 }
 
 /** A line that tells the person who clicked what came of it. */
 export function notice(words: string, style: 'good' | 'warning' | 'accent' = 'accent'): Element {
-  return { type: 'Container', style, bleed: true, items: [text(escapeMarkdown(words), { weight: 'Bolder' })] };
+  return { type: 'Container', style, bleed: true, items: [verbatim(words, { weight: 'Bolder' })] };
 }
 
 type Look = 'default' | 'positive' | 'destructive';

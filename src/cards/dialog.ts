@@ -41,12 +41,13 @@ export function wordsDialog(
           maxLength: textLimit,
           ...(ask === 'required' ? { isRequired: true, errorMessage: strings.dialogs.textMissing } : {}),
         };
+  const style = verb === 'withdraw' ? 'destructive' : 'positive';
   const switched = toggle && { type: 'Input.Toggle', ...toggle, value: 'false', valueOn: 'true', valueOff: 'false' };
   return {
     title: texts.title(label),
     card: card(
       [input, switched],
-      [{ type: 'Action.Submit', title: texts.submit, style: 'positive', data: { verb, ...reference, nonce } }],
+      [{ type: 'Action.Submit', title: texts.submit, style, data: { verb, ...reference, nonce } }],
     ),
   };
 }

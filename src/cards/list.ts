@@ -31,6 +31,8 @@ export function listCard(
 
 function row(entry: QueueEntry, reader: Reader, line: string): Element {
   const { municipality, number } = entry;
+  const label = reader.label(entry);
+  const { show } = reader.strings.buttons;
   return {
     type: 'ColumnSet',
     separator: true,
@@ -38,7 +40,7 @@ function row(entry: QueueEntry, reader: Reader, line: string): Element {
       {
         type: 'Column',
         width: 'stretch',
-        items: [verbatim(`${reader.label(entry)}  ${entry.title}`, { weight: 'Bolder' }), subtle(line)],
+        items: [verbatim(`${label}  ${entry.title}`, { weight: 'Bolder' }), subtle(line)],
       },
       {
         type: 'Column',
@@ -47,7 +49,7 @@ function row(entry: QueueEntry, reader: Reader, line: string): Element {
         items: [
           {
             type: 'ActionSet',
-            actions: [execute(reader.strings.buttons.show, 'showTicket', { municipality, number })],
+            actions: [{ ...execute(show, 'showTicket', { municipality, number }), tooltip: `${show} ${label}` }],
           },
         ],
       },

@@ -1,6 +1,6 @@
 /** The summary of departments: what came, what was solved, what is left. */
 import type { DepartmentSummary } from '../domain/summary.js';
-import { card, facts, heading, subtle, text, type Card } from './card.js';
+import { card, escapeMarkdown, facts, heading, subtle, text, type Card, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** @param period what "came" and "solved" cover, in words */
@@ -15,17 +15,39 @@ export function summaryCard(
     heading(title),
     subtle(period),
     ...departments.flatMap((each) => [
-      text(reader.departmentName(each.department), { weight: 'Bolder', separator: true, spacing: 'Medium' }),
-      facts([
-        [words.came, String(each.came)],
-        [words.solved, String(each.solved)],
-        [words.waiting, String(each.waiting)],
-        [words.unclaimed, String(each.unclaimed)],
-        [
-          words.oldest,
-          each.oldest ? `${reader.label(each.oldest)} · ${reader.when(each.oldest.openedAt)}` : words.noOldest,
-        ],
-      ]),
+      text(escapeMarkdown(reader.departmentName(each.department)), {
+        weight: 'Bolder',
+        separator: true,
+        spacing: 'Medium',
+      }),
+      ...(isQuiet(each) ? [subtle(words.quiet)] : figures(each, reader)),
     ]),
   ]);
+}
+
+function isQuiet({ came, solved, oldest }: DepartmentSummary): boolean {
+  return came === 0 && solved === 0 && oldest === undefined;
+}
+
+function figures({ came, solved, waiting, unclaimed, oldest }: DepartmentSummary, reader: Reader): Element[] {
+  const { summary: words } = reader.strings;
+  const pairs = [
+    [words.came, came],
+    [words.solved, solved],
+    [words.waiting, waiting],
+    [words.unclaimed, unclaimed],
+  ] as const;
+  const columns = pairs.map(([label, figure], place) => ({
+    type: 'Column',
+    width: place < pairs.length - 1 ? 'auto' : 'stretch',
+    spacing: 'Large',
+    // Where a label takes two lines, the figures still stand on one.
+    verticalContentAlignment: 'Bottom',
+    items: [
+      text(label, { isSubtle: true, size: 'Small' }),
+      text(String(figure), { size: 'Large', weight: 'Bolder', spacing: 'None' }),
+    ],
+  }));
+  const since = oldest ? `${reader.label(oldest)} · ${reader.when(oldest.openedAt)}` : words.noOldest;
+  return [{ type: 'ColumnSet', spacing: 'Small', columns }, facts([[words.oldest, since]])];
 }

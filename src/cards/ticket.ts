@@ -1,6 +1,6 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
-import type { Action, Message, Ticket } from '../domain/ticket.js';
+import { isUnfinished, type Action, type Message, type Ticket } from '../domain/ticket.js';
 import {
   card,
   cut,
@@ -37,18 +37,14 @@ export function referenceTo(ticket: Ticket): TicketReference {
 }
 
 export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Card {
-  const { strings } = reader;
   const actor = { person: ticket.requester, role: 'requester' } as const;
   return card(
     [
       told === undefined ? undefined : notice(told, 'warning'),
-      subtle(`${reader.label(ticket)} · ${statusOf(ticket, reader)}`),
+      statusLine(ticket, reader),
       title(ticket),
-      text(escapeMarkdown(progress(ticket, reader))),
-      facts([
-        [strings.ticket.department, reader.departmentName(ticket.department)],
-        [strings.ticket.opened, reader.when(ticket.openedAt)],
-      ]),
+      verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
+      subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
       ...messages(ticket, reader, ticket.requester.id),
     ],
     buttons(allowedActions(ticket, actor), ticket, reader),
@@ -57,16 +53,17 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
 
 export function departmentCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const { strings } = reader;
+  const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return card(
     [
       told === undefined ? undefined : notice(told, 'warning'),
-      subtle(`${reader.label(ticket)} · ${statusOf(ticket, reader)} · ${reader.departmentName(ticket.department)}`),
+      statusLine(ticket, reader),
       title(ticket),
       facts([
         [strings.ticket.requester, ticket.requester.name],
-        [strings.ticket.opened, reader.when(ticket.openedAt)],
         [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
-        [strings.ticket.assignee, ticket.assignee?.name ?? strings.ticket.unclaimed],
+        [strings.ticket.assignee, ticket.assignee?.name ?? unclaimed],
+        [strings.ticket.opened, reader.when(ticket.openedAt)],
       ]),
       ticket.text === ticket.title ? undefined : verbatim(cut(ticket.text, shownText, strings.ticket.cut)),
       ...messages(ticket, reader),
@@ -79,8 +76,23 @@ export function statusOf(ticket: Pick<Ticket, 'status' | 'closedBecause'>, { str
   return ticket.closedBecause === 'withdrawn' ? strings.withdrawn : strings.statuses[ticket.status];
 }
 
+/** The first line of a ticket's card: which, how it stands and whose it is. Screen readers find it as a heading. */
+function statusLine(ticket: Ticket, reader: Reader): Element {
+  const line = `${reader.label(ticket)} · ${statusOf(ticket, reader)} · ${reader.departmentName(ticket.department)}`;
+  const state = ticket.status === 'open' && !ticket.assignee ? 'new' : ticket.status;
+  return text(escapeMarkdown(line), { style: 'heading', size: 'Small', weight: 'Bolder', ...colours[state] });
+}
+
+const colours: Record<Ticket['status'] | 'new', { color?: string; isSubtle?: boolean }> = {
+  new: { color: 'Accent' },
+  open: {},
+  waiting: { color: 'Warning' },
+  resolved: { color: 'Good' },
+  closed: { isSubtle: true },
+};
+
 function title(ticket: Ticket): Element {
-  return verbatim(ticket.title, { size: 'Large', weight: 'Bolder' });
+  return { ...verbatim(ticket.title, { size: 'Large', weight: 'Bolder' }), spacing: 'Small' };
 }
 
 /** Where the matter stands, as one would say it to the requester. */
@@ -95,7 +107,11 @@ function progress(ticket: Ticket, reader: Reader): string {
 
 function messages(ticket: Ticket, reader: Reader, self?: string): Element[] {
   return ticket.messages.map((message) =>
-    quote(saidBy(message, reader, self), cut(message.text, shownMessage, reader.strings.ticket.cut)),
+    quote(
+      saidBy(message, reader, self),
+      cut(message.text, shownMessage, reader.strings.ticket.cut),
+      message.kind === 'resolution' ? 'good' : 'emphasis',
+    ),
   );
 }
 
@@ -109,14 +125,19 @@ function saidBy({ kind, by, at }: Message, reader: Reader, self?: string): strin
 
 function buttons(actions: readonly Action[], ticket: Ticket, reader: Reader): CardAction[] {
   const reference = referenceTo(ticket);
-  return actions.map((action, place) => {
-    const style = place === 0 && action !== 'withdraw' ? 'positive' : 'default';
-    const name = reader.strings.actions[action];
+  // To answer what nobody has asked is to add something.
+  const asked = ticket.messages.at(-1)?.kind === 'reply';
+  return actions.map((action) => {
+    const name = action === 'answer' && !asked ? reader.strings.ticket.add : reader.strings.actions[action];
+    const style = expected.includes(action) && (action !== 'answer' || asked) ? 'positive' : 'default';
     return withDialog.includes(action)
       ? openDialog(name, action, reference, style)
       : execute(name, action, reference, style);
   });
 }
+
+/** What most often comes next, where it is open to the reader. */
+const expected: readonly Action[] = ['claim', 'reply', 'answer'];
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */
 export function toldCard(
@@ -128,7 +149,7 @@ export function toldCard(
 ): Card {
   return card(
     [
-      text(escapeMarkdown(line), { weight: 'Bolder' }),
+      verbatim(line, { weight: 'Bolder' }),
       subtleTitle(ticket),
       said === undefined ? undefined : quoteOnly(cut(said, shownText, reader.strings.ticket.cut)),
     ],
@@ -137,7 +158,7 @@ export function toldCard(
 }
 
 function subtleTitle(ticket: Ticket): Element {
-  return verbatim(ticket.title, { isSubtle: true });
+  return { ...verbatim(ticket.title, { isSubtle: true }), spacing: 'Small' };
 }
 
 function quoteOnly(words: string): Element {

@@ -65,7 +65,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     simulator: !production && !set.MICROSOFT_APP_ID && set.TORG_SIMULATOR === 'on',
     logLevel: set.TORG_LOG_LEVEL ?? (production ? 'info' : 'warn'),
   };
-  if (set.TORG_STORAGE) environment.storage = set.TORG_STORAGE;
+  if (set.TORG_STORAGE) environment.storage = storageSetting(set.TORG_STORAGE);
   if (set.MICROSOFT_APP_ID) environment.bot = credentials(set);
   if (production && !environment.bot) {
     const mend = "Set it to the bot's app id; without one, requests could not be told from forged ones";
@@ -76,6 +76,14 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
     throw new SetupProblem('the setting TORG_STORAGE', 'missing in production', mend);
   }
   return environment;
+}
+
+function storageSetting(value: string): string {
+  const known =
+    /^https:\/\/[^/]+/u.test(value) || /(^|;)(AccountName|UseDevelopmentStorage|SharedAccessSignature)=/iu.test(value);
+  if (known) return value;
+  const mend = 'Set it to a connection string or to https://<account>.table.core.windows.net';
+  throw new SetupProblem('the setting TORG_STORAGE', 'neither a connection string nor an https address', mend);
 }
 
 function credentials(set: z.infer<typeof schema>): BotCredentials {
@@ -91,6 +99,8 @@ function credentials(set: z.infer<typeof schema>): BotCredentials {
     appId: set.MICROSOFT_APP_ID as string,
     type: set.MICROSOFT_APP_TYPE,
     tenant: set.MICROSOFT_APP_TENANT_ID,
-    ...(set.MICROSOFT_APP_PASSWORD ? { password: set.MICROSOFT_APP_PASSWORD } : {}),
+    ...(set.MICROSOFT_APP_TYPE === 'SingleTenant' && set.MICROSOFT_APP_PASSWORD
+      ? { password: set.MICROSOFT_APP_PASSWORD }
+      : {}),
   };
 }

@@ -13,6 +13,9 @@ const head = z.strictObject({
   phrasings: z.array(z.string().min(1)).default([]),
 });
 
+/** Teams takes 28 KB of a card; a character is up to three bytes. */
+const longestBody = 6000;
+
 const fileName = new RegExp(`^([a-z0-9-]+)\\.(${languages.join('|')})\\.md$`, 'u');
 
 /** @throws SetupProblem naming the file and what is wrong with it */
@@ -55,6 +58,13 @@ export function readKnowledge(folder: string, departments: readonly string[]): K
 
 function readAnswerFile(file: string) {
   const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/u.exec(readFileSync(file, 'utf8')) ?? [];
+  if (body && body.length > longestBody) {
+    throw new SetupProblem(
+      file,
+      `the text is longer than a card holds (${longestBody} characters)`,
+      'Make two answers of it',
+    );
+  }
   if (front === undefined || !body?.trim()) {
     throw new SetupProblem(
       file,

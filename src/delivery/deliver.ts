@@ -15,6 +15,8 @@ export interface DeliveryOptions {
 /** What became of a row: done with, or to be tried again after a while. */
 export type Result = { done: true; posted?: PostedCard } | { done: false; afterMs?: number };
 
+const channelRetryMs = 10 * 60_000;
+
 const finished: Result = { done: true };
 
 export function nameOf(error: unknown): string {
@@ -150,7 +152,10 @@ export class Deliverer {
         return finished;
       case 'refused':
         log.error({ outbox: row.id, status: sent.status, code: sent.code }, 'a message cannot be delivered');
-        return finished;
+        // A department must not miss a ticket because its channel was closed to the bot for a while.
+        return row.effect.kind === 'card' && row.effect.audience === 'department'
+          ? { done: false, afterMs: channelRetryMs }
+          : finished;
     }
   }
 }

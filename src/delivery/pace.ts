@@ -4,7 +4,7 @@
  * Teams' limits for one bot in one conversation.
  * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
-export const conversationLimits = [
+const conversationLimits = [
   { sends: 7, ms: 1_000 },
   { sends: 8, ms: 2_000 },
   { sends: 60, ms: 30_000 },
@@ -34,7 +34,7 @@ export class Pace {
 
   /** Nothing more before a moment: the service has asked for a pause. */
   pause(until: number): void {
-    this.sends.push(until);
+    this.sends.push(Math.max(until, this.sends.at(-1) ?? 0));
   }
 
   /** Whether every send is so long ago that it no longer counts. */

@@ -23,15 +23,23 @@ export class PacedMessenger implements Messenger {
     return this.inTime(place.conversation, () => this.inner.update(place, activity, message));
   }
 
-  postToPerson(tenant: string, person: string, serviceUrl: string, message: OutgoingMessage): Promise<Sent> {
-    return this.inTime(person, () => this.inner.postToPerson(tenant, person, serviceUrl, message));
+  async postToPerson(tenant: string, person: string, serviceUrl: string, message: OutgoingMessage): Promise<Sent> {
+    const sent = await this.inTime(person, () => this.inner.postToPerson(tenant, person, serviceUrl, message));
+    // From now on their chat is known by its own id.
+    if (sent.result === 'sent') this.paceOf(sent.place.conversation).reserve(performance.now());
+    return sent;
   }
 
-  private async inTime(conversation: string, send: () => Promise<Sent>): Promise<Sent> {
+  private paceOf(conversation: string): Pace {
     // The threads of a channel are one conversation to the limits.
     const key = conversation.split(';')[0] as string;
     const pace = this.paces.get(key) ?? new Pace();
     this.paces.set(key, pace);
+    return pace;
+  }
+
+  private async inTime(conversation: string, send: () => Promise<Sent>): Promise<Sent> {
+    const pace = this.paceOf(conversation);
     const wait = pace.reserve(performance.now());
     if (wait > 0) await sleep(wait);
     const sent = await send();

@@ -2,7 +2,9 @@
 import { objection } from './actions.js';
 import { refuse, type Decision } from './refusal.js';
 import {
+  firstOf,
   keptMessages,
+  keptText,
   textLimit,
   titleLimit,
   titleOf,
@@ -114,7 +116,9 @@ function changed(before: Ticket, actor: Actor, at: string, type: EventType, diff
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
   if (say && text) {
-    ticket.messages = [...before.messages, { kind: say, by: actor.person, at, text }].slice(-keptMessages);
+    ticket.messages = [...before.messages, { kind: say, by: actor.person, at, text: firstOf(text, keptText) }].slice(
+      -keptMessages,
+    );
   }
   const event: TicketEvent = { sequence: ticket.version, type, at, by: actor.person, ...(text ? { text } : {}) };
   const effects: Effect[] = tell ? [...bothCards, { kind: 'tell', audience: tell, event }] : bothCards;

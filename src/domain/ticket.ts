@@ -82,6 +82,8 @@ export interface Change {
 
 /** How many things said are kept on the ticket itself; the history keeps all. */
 export const keptMessages = 5;
+/** How much of each; with the ticket's own text this keeps the row far below the 64 KiB that storage takes. */
+export const keptText = 1000;
 
 /** The longest text a person may give, in characters (UTF-16 units). */
 export const textLimit = 4000;
@@ -91,6 +93,11 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status === 'open' || ticket.status === 'waiting';
 }
 
+/** The first characters of a text, never ending within one. */
+export function firstOf(text: string, characters: number): string {
+  return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/u, '');
+}
+
 /** A title for what somebody wrote: its first sentence, cut at a word. */
 export function titleOf(text: string): string {
   const line = text.replace(/\s+/gu, ' ').trim();
@@ -98,5 +105,5 @@ export function titleOf(text: string): string {
   if (sentence.length <= titleLimit) return sentence;
   const cut = sentence.slice(0, titleLimit - 1);
   const lastSpace = cut.lastIndexOf(' ');
-  return `${cut.slice(0, lastSpace > titleLimit / 2 ? lastSpace : undefined).replace(/[\uD800-\uDBFF]$/u, '')}…`;
+  return `${firstOf(cut, lastSpace > titleLimit / 2 ? lastSpace : cut.length)}…`;
 }

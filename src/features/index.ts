@@ -34,7 +34,7 @@ import { welcome } from './welcome/handle.js';
 import { withdraw } from './withdraw/handle.js';
 
 /** `ask` is last: it takes every message that nothing before it has taken. */
-export const features: readonly Feature[] = [
+const features: readonly Feature[] = [
   welcome,
   help,
   language,
@@ -94,30 +94,55 @@ function route(turn: Turn): Promise<Outcome> | undefined {
   return feature?.dialogSubmit?.(turn as TurnOf<'dialogSubmit'>);
 }
 
-/** The municipality and the person, remembered from before or asked of Teams at the first contact. */
-async function personOf(
-  incoming: Incoming,
-  services: Services,
-): Promise<{ municipality: Municipality; person: PersonRecord } | undefined> {
-  const { stores, organisation, directory } = services;
+interface Known {
+  municipality: Municipality;
+  person: PersonRecord;
+}
+
+/** How long what Teams says of a person is trusted: names and user names change seldom. */
+const checkMs = 24 * 3_600_000;
+
+/** The municipality and the person, remembered from before or asked of Teams. */
+async function personOf(incoming: Incoming, services: Services): Promise<Known | undefined> {
+  const { stores, organisation, clock, log } = services;
   const candidates = organisation.municipalities.filter(({ match }) => match.tenant === incoming.tenant);
-  const known = await Promise.all(candidates.map(({ id }) => stores.people.get(id, incoming.person.id)));
-  for (const [place, person] of known.entries()) {
-    const municipality = candidates[place];
-    if (person && municipality) return { municipality, person };
-  }
+  const found = await Promise.all(candidates.map(({ id }) => stores.people.get(id, incoming.person.id)));
+  const known = candidates.flatMap((municipality, place) => {
+    const person = found[place];
+    return person ? [{ municipality, person }] : [];
+  })[0];
+  if (known && clock.now().getTime() - Date.parse(known.person.checkedAt) < checkMs) return known;
   if (candidates.length === 0) return undefined;
-  const profile = await directory.member(incoming.place, incoming.person.id);
+  try {
+    return await meet(incoming, candidates, known, services);
+  } catch (error) {
+    if (!known) throw error;
+    log.warn({ activity: incoming.id }, 'Teams could not be asked who somebody is; the last answer stands');
+    return known;
+  }
+}
+
+/** Asks Teams who somebody is, and remembers it; nothing where they belong to none of the municipalities. */
+async function meet(
+  { place, person: { id }, locale }: Incoming,
+  candidates: readonly Municipality[],
+  known: Known | undefined,
+  { directory, stores, clock }: Services,
+): Promise<Known | undefined> {
+  const profile = await directory.member(place, id);
   const domain = profile?.upn.split('@').at(-1)?.toLowerCase();
   const municipality = candidates.find(({ match }) => domain !== undefined && match.upnDomains.includes(domain));
   if (!profile || !municipality) return undefined;
+  const before = known?.municipality === municipality ? known.person : undefined;
   const person: PersonRecord = {
-    id: incoming.person.id,
+    language: languageOfLocale(locale) ?? municipality.language,
+    languageChosen: false,
+    ...before,
+    id,
     name: profile.name,
     municipality: municipality.id,
     upn: profile.upn.toLowerCase(),
-    language: languageOfLocale(incoming.locale) ?? municipality.language,
-    languageChosen: false,
+    checkedAt: clock.now().toISOString(),
   };
   await stores.people.save(person);
   return { municipality, person };
@@ -132,9 +157,7 @@ async function follow(
   const written = request.kind === 'message' && !person.languageChosen ? languageWritten(request.text) : undefined;
   const moved = scope === 'personal' && JSON.stringify(person.place) !== JSON.stringify(place);
   if (!moved && (written === undefined || written === person.language)) return person;
-  const changed = { ...person, ...(written ? { language: written } : {}), ...(moved ? { place } : {}) };
-  await stores.people.save(changed);
-  return changed;
+  return stores.people.change(person, { ...(written ? { language: written } : {}), ...(moved ? { place } : {}) });
 }
 
 /** A command or a word or two says little: many write «help» whatever their language. */

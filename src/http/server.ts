@@ -72,7 +72,7 @@ const faults: Record<number, string> = {
   405: 'Not with this method',
   413: 'The body is too large',
   415: 'Send application/json',
-  500: 'The request failed; nothing was changed',
+  500: 'The request failed',
 };
 
 function send(response: restify.Response, status: number, body?: unknown): void {

@@ -19,16 +19,17 @@ function format(language: Language, timeZone: string, style: 'time' | 'day'): In
     const options: Intl.DateTimeFormatOptions =
       style === 'day'
         ? { weekday: 'long', day: 'numeric', month: 'long' }
-        : { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
+        : { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
     made = new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
     formats.set(key, made);
   }
   return made;
 }
 
-/** An instant as a person reads it, such as «21. nov., 10:42». */
+/** An instant as a person reads it, such as «lør. 21. nov., 10:42»: begun with «21.», Markdown would make it a list. */
 export function when(iso: string, language: Language, timeZone: string): string {
-  return format(language, timeZone, 'time').format(new Date(iso));
+  // Kept on one line: a date broken between its parts is hard to read in a narrow card.
+  return format(language, timeZone, 'time').format(new Date(iso)).replaceAll(' ', '\u00A0');
 }
 
 /** A local date of the form `2026-11-21`, such as «lørdag 21. november». */

@@ -59,6 +59,7 @@ export const nb = {
     helped: 'Dette hjalp',
     notHelped: 'Det hjalp ikke',
     thanks: 'Så bra at det hjalp!',
+    answerFrom: (department: string) => `Svar fra ${department}`,
     choose: 'Er det et av disse?',
     noneOfThese: 'Ingen av disse',
     movedToPersonal: 'Jeg har lagt et utkast til sak i vår private chat.',
@@ -99,8 +100,9 @@ export const nb = {
     resolved: (name: string) => `${name} har løst saken.`,
     withdrawn: 'Du har trukket saken.',
     kinds: { reply: 'Svar', answer: 'Fra innmelder', resolution: 'Løsning' },
-    you: 'Deg',
+    you: 'Du',
     cut: '… (forkortet)',
+    add: 'Legg til noe',
   },
   actions: {
     claim: 'Ta saken',
@@ -115,7 +117,7 @@ export const nb = {
     reply: { title: (n: string) => `Svar på ${n}`, label: 'Svaret går til innmelderen', submit: 'Send svar' },
     waitForAnswer: 'Vent på svar fra innmelderen',
     resolve: { title: (n: string) => `Løs ${n}`, label: 'Hva ble gjort? Innmelderen ser dette', submit: 'Løs saken' },
-    answer: { title: (n: string) => `Svar i ${n}`, label: 'Svaret ditt', submit: 'Send svar' },
+    answer: { title: (n: string) => `Skriv i ${n}`, label: 'Meldingen din', submit: 'Send melding' },
     reopen: { title: (n: string) => `Gjenåpne ${n}`, label: 'Hva er fortsatt galt?', submit: 'Gjenåpne' },
     withdraw: {
       title: (n: string) => `Trekk ${n}`,
@@ -141,7 +143,7 @@ export const nb = {
     title: 'Kø',
     none: 'Køen er tom.',
     notAgent: 'Køen er for dem som løser saker i en avdeling. Skriv «mine saker» for å se dine egne.',
-    unclaimed: 'Ingen har tatt den',
+    unclaimed: 'Ikke tatt',
     more: (count: number) => `… og ${count} til`,
   },
   summary: {
@@ -153,6 +155,7 @@ export const nb = {
     unclaimed: 'Ikke tatt',
     oldest: 'Eldste',
     noOldest: 'Ingen venter',
+    quiet: 'Ingenting nytt, og ingen venter',
     since: (day: string) => `Nye og løste siden ${day}`,
     today: 'Nye og løste i dag',
     notManager: 'Oppsummeringen er for ledere. Spør IT hvis du skal ha den.',
@@ -173,7 +176,7 @@ export const nb = {
     invalidCard: 'Kortet er for gammelt eller skadet. Skriv hva du trenger, så prøver vi på nytt.',
   },
   stranger: 'Jeg kjenner ikke organisasjonen din. Spør IT-avdelingen om Torg er satt opp for dere.',
-  fault: 'Noe gikk galt hos meg, og ingenting er endret. Prøv igjen om litt.',
+  fault: 'Noe gikk galt hos meg. Prøv igjen om litt.',
 };
 
 /** Texts as any language may word them. */

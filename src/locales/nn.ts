@@ -57,7 +57,8 @@ export const nn: Strings = {
     helped: 'Dette hjelpte',
     notHelped: 'Det hjelpte ikkje',
     thanks: 'Så bra at det hjelpte!',
-    choose: 'Er det ei av desse?',
+    answerFrom: (department) => `Svar frå ${department}`,
+    choose: 'Er det eitt av desse?',
     noneOfThese: 'Ingen av desse',
     movedToPersonal: 'Eg har lagt eit utkast til sak i den private chatten vår.',
     openPersonal: 'Opne ein privat chat med meg og skriv det der, så lagar eg ei sak.',
@@ -88,8 +89,9 @@ export const nn: Strings = {
     resolved: (name) => `${name} har løyst saka.`,
     withdrawn: 'Du har trekt saka.',
     kinds: { reply: 'Svar', answer: 'Frå innmeldar', resolution: 'Løysing' },
-    you: 'Deg',
+    you: 'Du',
     cut: '… (korta ned)',
+    add: 'Legg til noko',
   },
   actions: {
     claim: 'Ta saka',
@@ -104,7 +106,7 @@ export const nn: Strings = {
     reply: { title: (n) => `Svar på ${n}`, label: 'Svaret går til innmeldaren', submit: 'Send svar' },
     waitForAnswer: 'Vent på svar frå innmeldaren',
     resolve: { title: (n) => `Løys ${n}`, label: 'Kva vart gjort? Innmeldaren ser dette', submit: 'Løys saka' },
-    answer: { title: (n) => `Svar i ${n}`, label: 'Svaret ditt', submit: 'Send svar' },
+    answer: { title: (n) => `Skriv i ${n}`, label: 'Meldinga di', submit: 'Send melding' },
     reopen: { title: (n) => `Opne ${n} att`, label: 'Kva er framleis gale?', submit: 'Opne att' },
     withdraw: {
       title: (n) => `Trekk ${n}`,
@@ -130,7 +132,7 @@ export const nn: Strings = {
     title: 'Kø',
     none: 'Køen er tom.',
     notAgent: 'Køen er for dei som løyser saker i ei avdeling. Skriv «mine saker» for å sjå dine eigne.',
-    unclaimed: 'Ingen har teke ho',
+    unclaimed: 'Ikkje teken',
     more: (count) => `… og ${count} til`,
   },
   summary: {
@@ -142,6 +144,7 @@ export const nn: Strings = {
     unclaimed: 'Ikkje tekne',
     oldest: 'Eldste',
     noOldest: 'Ingen ventar',
+    quiet: 'Ingenting nytt, og ingen ventar',
     since: (day) => `Nye og løyste sidan ${day}`,
     today: 'Nye og løyste i dag',
     notManager: 'Oppsummeringa er for leiarar. Spør IT om du skal ha henne.',
@@ -162,5 +165,5 @@ export const nn: Strings = {
     invalidCard: 'Kortet er for gammalt eller skadd. Skriv kva du treng, så prøver vi på nytt.',
   },
   stranger: 'Eg kjenner ikkje organisasjonen din. Spør IT-avdelinga om Torg er sett opp for dykk.',
-  fault: 'Noko gjekk gale hos meg, og ingenting er endra. Prøv igjen om litt.',
+  fault: 'Noko gjekk gale hos meg. Prøv igjen om litt.',
 };

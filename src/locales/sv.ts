@@ -57,6 +57,7 @@ export const sv: Strings = {
     helped: 'Det här hjälpte',
     notHelped: 'Det hjälpte inte',
     thanks: 'Så bra att det hjälpte!',
+    answerFrom: (department) => `Svar från ${department}`,
     choose: 'Är det något av de här?',
     noneOfThese: 'Inget av dem',
     movedToPersonal: 'Jag har lagt ett utkast till ärende i vår privata chatt.',
@@ -88,8 +89,9 @@ export const sv: Strings = {
     resolved: (name) => `${name} har löst ärendet.`,
     withdrawn: 'Du har återtagit ärendet.',
     kinds: { reply: 'Svar', answer: 'Från anmälaren', resolution: 'Lösning' },
-    you: 'Dig',
+    you: 'Du',
     cut: '… (förkortat)',
+    add: 'Lägg till något',
   },
   actions: {
     claim: 'Ta ärendet',
@@ -104,7 +106,7 @@ export const sv: Strings = {
     reply: { title: (n) => `Svara på ${n}`, label: 'Svaret går till anmälaren', submit: 'Skicka svar' },
     waitForAnswer: 'Vänta på svar från anmälaren',
     resolve: { title: (n) => `Lös ${n}`, label: 'Vad gjordes? Anmälaren ser det här', submit: 'Lös ärendet' },
-    answer: { title: (n) => `Svara i ${n}`, label: 'Ditt svar', submit: 'Skicka svar' },
+    answer: { title: (n) => `Skriv i ${n}`, label: 'Ditt meddelande', submit: 'Skicka meddelande' },
     reopen: { title: (n) => `Öppna ${n} igen`, label: 'Vad är fortfarande fel?', submit: 'Öppna igen' },
     withdraw: {
       title: (n) => `Återta ${n}`,
@@ -130,7 +132,7 @@ export const sv: Strings = {
     title: 'Kö',
     none: 'Kön är tom.',
     notAgent: 'Kön är för dem som löser ärenden på en avdelning. Skriv ”mina ärenden” för att se dina egna.',
-    unclaimed: 'Ingen har tagit det',
+    unclaimed: 'Inte taget',
     more: (count) => `… och ${count} till`,
   },
   summary: {
@@ -142,6 +144,7 @@ export const sv: Strings = {
     unclaimed: 'Inte tagna',
     oldest: 'Äldsta',
     noOldest: 'Inget väntar',
+    quiet: 'Inget nytt, och ingen väntar',
     since: (day) => `Nya och lösta sedan ${day}`,
     today: 'Nya och lösta i dag',
     notManager: 'Sammanfattningen är för chefer. Fråga IT om du ska ha den.',
@@ -162,5 +165,5 @@ export const sv: Strings = {
     invalidCard: 'Kortet är för gammalt eller skadat. Skriv vad du behöver, så försöker vi igen.',
   },
   stranger: 'Jag känner inte till din organisation. Fråga IT-avdelningen om Torg är uppsatt hos er.',
-  fault: 'Något gick fel hos mig, och inget har ändrats. Försök igen om en stund.',
+  fault: 'Något gick fel hos mig. Försök igen om en stund.',
 };

@@ -36,6 +36,8 @@ export interface PersonRecord extends Person {
   language: Language;
   /** True when the person chose their language by word or button; otherwise it follows what they write. */
   languageChosen: boolean;
+  /** When Teams was last asked who they are. */
+  checkedAt: string;
   /** Their own chat with Torg, once known. */
   place?: Place;
 }
@@ -102,6 +104,8 @@ export interface People {
   get(municipality: string, id: string): Promise<PersonRecord | undefined>;
   byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined>;
   save(person: PersonRecord): Promise<void>;
+  /** Saves what has changed of a person over what is known of them by now. */
+  change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord>;
 }
 
 /** Where a card of a ticket was posted. */
@@ -110,7 +114,7 @@ export interface PostedCard extends Place {
 }
 
 /** What an effect needs to know of its ticket: `version` is that of the change that it comes from. */
-export interface TicketEffect {
+interface TicketEffect {
   audience: Audience;
   number: number;
   version: number;

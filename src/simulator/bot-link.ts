@@ -117,7 +117,7 @@ function parsed(text: string): unknown {
 }
 
 /** `2026-03-02T09:15:00.000+01:00`: the local time of a zone with its offset from UTC. */
-export function localIso(instant: Date, timeZone: string): string {
+function localIso(instant: Date, timeZone: string): string {
   const name = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' })
     .formatToParts(instant)
     .find((part) => part.type === 'timeZoneName')?.value;

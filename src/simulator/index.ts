@@ -11,8 +11,6 @@ import { createPageApi } from './page-api.js';
 import { createRoutes } from './routes.js';
 import { World } from './world.js';
 
-export type { ShiftableClock } from './clock.js';
-
 export interface SimulatorOptions {
   municipality: { id: string; name: string; tenant: string; upnDomain: string; timeZone: string };
   departments: { id: string; name: string; channel: string }[];

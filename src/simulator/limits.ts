@@ -1,6 +1,6 @@
 /** How much Teams takes: the send limits per bot and conversation, the sizes, and the paging of rosters. Pure. */
 
-export const SEND_LIMITS = [
+const SEND_LIMITS = [
   { sends: 7, seconds: 1 },
   { sends: 8, seconds: 2 },
   { sends: 60, seconds: 30 },

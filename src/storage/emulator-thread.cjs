@@ -17,19 +17,22 @@ let lastRequest = 0;
 let lastSave = 0;
 let saving = Promise.resolve();
 
+/** Saves what has changed, one save after the other; one that fails is told, and the next is tried all the same. */
 function save() {
-  saving = saving.then(async () => {
-    if (!server.metadataStore.db.autosaveDirty()) return;
-    lastSave = performance.now();
-    await server.metadataStore.saveDBState();
-  });
+  saving = saving
+    .then(async () => {
+      if (!server.metadataStore.db.autosaveDirty()) return;
+      lastSave = performance.now();
+      await server.metadataStore.saveDBState();
+    })
+    .catch(fail);
   return saving;
 }
 
 /** Saves when nothing has come for a moment, or when much has come for a second. */
 function look() {
   const now = performance.now();
-  if (now - lastRequest >= lookMs || now - lastSave >= longestMs) save().catch(fail);
+  if (now - lastRequest >= lookMs || now - lastSave >= longestMs) void save();
 }
 
 function fail(error) {

@@ -17,19 +17,21 @@ const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 /** The same file for the compiled code and for tests: the thread is not compiled. */
 const thread = new URL('../../src/storage/emulator-thread.cjs', import.meta.url);
 
-/** @throws SetupProblem where the folder's tables cannot be used */
-export async function startEmulator(folder: string): Promise<Emulator> {
+/**
+ * @param onFault told when something could not be saved
+ * @throws SetupProblem where the folder's tables cannot be used
+ */
+export async function startEmulator(folder: string, onFault: (reason: string) => void): Promise<Emulator> {
   const file = path.join(folder, 'tables.json');
   checkTables(file);
   const worker = new Worker(thread, { workerData: { file } });
-  const [told] = (await once(worker, 'message')) as [{ address?: string; failed?: string }];
+  const told = await firstWordOf(worker);
   if (told.address === undefined) {
-    throw new SetupProblem(
-      folder,
-      `the emulator cannot start (${told.failed ?? ''})`,
-      'Set TORG_DATA to another folder',
-    );
+    const mend = 'Install everything with npm ci, or set TORG_DATA to another folder';
+    throw new SetupProblem(folder, `the emulator of Azure Tables cannot start (${told.failed ?? ''})`, mend);
   }
+  worker.on('message', ({ failed }: Told) => onFault(failed ?? ''));
+  worker.on('error', (error) => onFault(error.message));
   const endpoint = `${told.address}/${account}`;
   return {
     connection: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};TableEndpoint=${endpoint};`,
@@ -39,6 +41,21 @@ export async function startEmulator(folder: string): Promise<Emulator> {
       await ended;
     },
   };
+}
+
+interface Told {
+  address?: string;
+  failed?: string;
+}
+
+async function firstWordOf(worker: Worker): Promise<Told> {
+  try {
+    const [told] = (await once(worker, 'message')) as [Told];
+    return told;
+  } catch (error) {
+    // The thread ended before it could say anything: Azurite is not installed, say.
+    return { failed: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' };
+  }
 }
 
 function checkTables(file: string): void {

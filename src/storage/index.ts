@@ -24,6 +24,8 @@ export interface StorageOptions {
   clock: Clock;
   firstNumber: number;
   timeZoneOf: (municipality: string) => string;
+  /** Whose outboxes are worked off. */
+  municipalities: readonly string[];
 }
 
 export interface Storage extends Stores {
@@ -35,7 +37,7 @@ export interface Storage extends Stores {
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
-  const outbox = new OutboxStore(table);
+  const outbox = new OutboxStore(table, options.municipalities);
   const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
   return {
     tickets,
@@ -107,6 +109,13 @@ class PeopleStore implements People {
     return row && this.get(municipality, rows.reference.parse(row.data).id);
   }
 
+  async change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord> {
+    const known = this.known.get(`${person.municipality}|${person.id}`)?.person;
+    const changed = this.remember({ ...(known ?? person), ...change });
+    await this.save(changed);
+    return changed;
+  }
+
   async save(person: PersonRecord): Promise<void> {
     const { municipality, id, upn } = person;
     await this.table.commit(municipality, [
@@ -133,7 +142,10 @@ class OutboxStore implements Outbox {
   private readonly cards = new Map<string, PostedCard | null>();
   private readonly removals = new GroupCommit((municipality, operations) => this.remove(municipality, operations));
 
-  constructor(private readonly table: Table) {}
+  constructor(
+    private readonly table: Table,
+    private readonly municipalities: readonly string[],
+  ) {}
 
   onCommitted(listener: (rows: OutboxRow[]) => void): void {
     this.listeners.push(listener);
@@ -151,9 +163,11 @@ class OutboxStore implements Outbox {
 
   async pending(): Promise<OutboxRow[]> {
     const pending: OutboxRow[] = [];
-    for await (const row of this.table.list(undefined, range('outbox'))) {
-      const id = row.key.slice(keys.outbox('').length);
-      pending.push({ id, municipality: row.partition, attempts: 0, effect: rows.outbox.parse(row.data).effect });
+    for (const municipality of this.municipalities) {
+      for await (const row of this.table.list(municipality, range('outbox'))) {
+        const id = row.key.slice(keys.outbox('').length);
+        pending.push({ id, municipality, attempts: 0, effect: rows.outbox.parse(row.data).effect });
+      }
     }
     return pending.sort((a, b) => (a.id < b.id ? -1 : 1));
   }

@@ -5,7 +5,7 @@ import type { Audience } from '../domain/ticket.js';
 const forbidden = /[/\\#?|%\u0000-\u001f\u007f-\u009f]/gu;
 
 /** Makes any text safe as a part of a key. */
-export function keyPart(text: string): string {
+function keyPart(text: string): string {
   return text.replace(forbidden, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, '0')}`);
 }
 
@@ -13,9 +13,9 @@ const digits = 8;
 const largest = 10 ** digits - 1;
 
 /** Ascending order of numbers as text. */
-export const ascending = (number: number): string => String(number).padStart(digits, '0');
+const ascending = (number: number): string => String(number).padStart(digits, '0');
 /** Newest first. */
-export const descending = (number: number): string => ascending(largest - number);
+const descending = (number: number): string => ascending(largest - number);
 
 export const priorityRank = { high: '1', medium: '2', low: '3' } as const;
 

@@ -107,6 +107,7 @@ export const rows = {
       upn: z.string(),
       language: z.enum(languages),
       languageChosen: z.boolean(),
+      checkedAt: time,
       place: z.object(place).optional(),
     }),
   ),

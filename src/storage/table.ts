@@ -69,22 +69,18 @@ export class Table {
     }
   }
 
-  /** Rows of a partition (of every partition, without one) with `from <= key < to`, in key order within a partition. */
-  async *list(
-    partition: string | undefined,
-    bounds: { from: string; to: string },
-  ): AsyncGenerator<Row & { partition: string }> {
-    const keyed = `RowKey ge ${quote(bounds.from)} and RowKey lt ${quote(bounds.to)}`;
-    const filter = partition === undefined ? keyed : `PartitionKey eq ${quote(partition)} and ${keyed}`;
+  /** Rows of a partition with `from <= key < to`, in key order. */
+  async *list(partition: string, bounds: { from: string; to: string }): AsyncGenerator<Row> {
+    const filter = `PartitionKey eq ${quote(partition)} and RowKey ge ${quote(bounds.from)} and RowKey lt ${quote(bounds.to)}`;
     const pages = this.client
-      .listEntities<StoredEntity & { partitionKey: string }>({
+      .listEntities<StoredEntity>({
         queryOptions: { filter },
         abortSignal: AbortSignal.timeout(4 * callMs),
       })
       .byPage({ maxPageSize: 1000 });
     for await (const page of pages) {
       for (const entity of page) {
-        yield { partition: entity.partitionKey, key: entity.rowKey, data: JSON.parse(entity.data), etag: entity.etag };
+        yield { key: entity.rowKey, data: JSON.parse(entity.data), etag: entity.etag };
       }
     }
   }

@@ -72,7 +72,9 @@ export function toIncoming(activity: CheckedActivity): Incoming | undefined {
 
 function requestIn(activity: CheckedActivity): Request | undefined {
   const { type, name, value, replyToId, action } = activity;
-  if (type === 'installationUpdate') return action?.startsWith('add') ? { kind: 'installed' } : undefined;
+  if (type === 'installationUpdate')
+    // `add-upgrade` comes with each new version of the app, to people who were welcomed long ago.
+    return action === 'add' ? { kind: 'installed' } : undefined;
   if (type === 'message') {
     const submitted = submitValue.safeParse(value);
     if (value === undefined || value === null) return { kind: 'message', text: withoutMentions(activity) };

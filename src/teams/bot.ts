@@ -94,7 +94,7 @@ export class Bot {
       if (error instanceof AuthenticationError)
         return { status: 401, body: { error: { code: 'Unauthorized', message: 'Sign the request' } } };
       services.log.error({ activity: activity.id, fault: faultOf(error) }, 'a turn failed');
-      return { status: 500, body: { error: { code: 'Fault', message: 'The turn failed; nothing was changed' } } };
+      return { status: 500, body: { error: { code: 'Fault', message: 'The turn failed' } } };
     } finally {
       this.turns -= 1;
     }
@@ -152,7 +152,7 @@ export class Bot {
     return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: outcome.notice ?? '' };
   }
 
-  /** What the features say; a fault is told to the person and logged, and has changed nothing. */
+  /** What the features say; a fault is told to the person and logged. Doing the same again is safe. */
   private async outcomeOf(incoming: Incoming): Promise<Outcome> {
     const { services } = this.options;
     try {

@@ -70,6 +70,7 @@ function toActivity({ text, card, summary }: OutgoingMessage): Partial<Activity>
 }
 
 interface HttpFault {
+  name?: string;
   statusCode?: number;
   code?: string;
   response?: { headers?: { get(name: string): string | undefined } };
@@ -81,11 +82,15 @@ const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** What a failed call means, by the rules of Teams for sending bots. */
 function outcomeOf(error: unknown): Sent {
-  const { statusCode: status, code = '', response, details } = error as HttpFault;
+  const { name = '', statusCode: status, code = '', response, details } = error as HttpFault;
   if (status === undefined) {
-    return unsent.includes(code) ? { result: 'later', status: 0 } : { result: 'unknown', reason: code || 'no answer' };
+    // Anything else was thrown before a request was made: no token could be had, say.
+    const sending = name === 'RestError' || name === 'AbortError';
+    if (!sending || unsent.includes(code)) return { result: 'later', status: 0 };
+    return { result: 'unknown', reason: code || name };
   }
-  if (status === 429 || status === 412 || status === 502 || status === 503 || status === 504) {
+  // A token that is no longer taken is mended by people, and then everything that waited goes out.
+  if (status === 401 || status === 429 || status === 412 || status === 502 || status === 503 || status === 504) {
     const seconds = Number(response?.headers?.get('retry-after'));
     return { result: 'later', status, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
   }

@@ -44,7 +44,7 @@ const suffixes = fold(
   .sort((a, b) => b.length - a.length);
 
 /** A light stemmer for all four languages at once: endings go, at least four letters stay. */
-export function stem(word: string): string {
+function stem(word: string): string {
   for (const suffix of suffixes) {
     if (word.length - suffix.length >= 4 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
   }

@@ -29,13 +29,12 @@ export type Size = 'ordinary' | 'extreme';
 
 const organisation = readTorgYaml('config/torg.yaml');
 const departments = organisation.departments.map(({ id }) => id);
-export const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
+const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
 
 /** Three bytes each in UTF-8: the most that a character of a text can weigh. */
 const heavy = (length: number): string => '語'.repeat(length);
 /** A piece of every kind of Markdown, mark-up and mention, then much of it. */
-export const hostile =
-  '<at>Alle</at> **fet** _skrå_ [klikk](https://ondt.example) ![bilde](https://ondt.example/b.png) ';
+const hostile = '<at>Alle</at> **fet** _skrå_ [klikk](https://ondt.example) ![bilde](https://ondt.example/b.png) ';
 
 interface Sample {
   requester: Person;
@@ -105,7 +104,7 @@ function sampleOf(language: Language, size: Size): Sample {
     title: `${hostile.slice(0, 60)}${heavy(titleLimit - 60)}`,
     text: `${hostile}${heavy(textLimit - hostile.length)}`,
     said: Array.from({ length: keptMessages }, () => `${hostile}${heavy(1000 - hostile.length)}`),
-    municipality: `1. ${hostile}`,
+    municipality: heavy(100),
     queueLength: 14,
     departmentCount: 12,
   };
@@ -275,7 +274,7 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
   const services = {
     organisation,
     stores: {
-      people: { save: () => Promise.resolve() },
+      people: new Proxy({}, { get: () => () => Promise.resolve() }),
       tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
     },
     directory: { member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined) },

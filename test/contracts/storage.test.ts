@@ -12,6 +12,9 @@ import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
 import { openStorage, type Storage } from '../../src/storage/index.js';
 import { indexRows } from '../../src/storage/rows.js';
 
+const fail = (reason: string): never => {
+  throw new Error(reason);
+};
 let emulator: Emulator;
 let folder: string;
 let one: Storage;
@@ -20,11 +23,12 @@ let table: TableClient;
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  emulator = await startEmulator(folder);
+  emulator = await startEmulator(folder, fail);
   const options = {
     connection: emulator.connection,
     clock: { now: () => new Date() },
     firstNumber: 1001,
+    municipalities: ['sum'],
     timeZoneOf: () => 'Europe/Oslo',
   };
   [one, two] = await Promise.all([openStorage(options), openStorage(options)]);
@@ -239,6 +243,7 @@ describe('lists', () => {
       upn: 'o|brien@x.example',
       language: 'en',
       languageChosen: false,
+      checkedAt: new Date().toISOString(),
     } as const;
     await one.people.save(person);
     expect(await two.people.get('people', person.id)).toEqual(person);

@@ -20,6 +20,9 @@ import { serviceAllowlist } from '../../src/teams/services.js';
 import { channels, personal, startTown, until } from '../support/torg.js';
 
 const municipality = 'fjordvik';
+const fail = (reason: string): never => {
+  throw new Error(reason);
+};
 const kari = { id: '7a000000-0000-4000-8000-000000000001', name: 'Kari Nordmann' };
 const ola = { id: '7a000000-0000-4000-8000-000000000003', name: 'Ola Hansen' };
 const organisation = readTorgYaml('config/torg.yaml');
@@ -56,6 +59,7 @@ async function storageOn(emulator: Emulator): Promise<Storage> {
     connection: emulator.connection,
     clock: { now: () => new Date() },
     firstNumber: 1001,
+    municipalities: [municipality],
     timeZoneOf: () => 'Europe/Oslo',
   });
 }
@@ -83,7 +87,9 @@ describe('answers of the connector', () => {
     connector = createServer((request, response) => void respond(request, response)).listen(0, '127.0.0.1');
     await once(connector, 'listening');
   });
-  afterAll(() => connector.close());
+  afterAll(() => {
+    connector.close();
+  });
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     let body = '';
@@ -112,14 +118,22 @@ describe('answers of the connector', () => {
     requests = [];
     problems.length = 0;
     folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-    emulator = await startEmulator(folder);
+    emulator = await startEmulator(folder, fail);
     storage = await storageOn(emulator);
     const allowed = serviceAllowlist(false);
     const messenger = new PacedMessenger(new TeamsMessenger(new Connectors(undefined), allowed, 'torg'));
     relay = new Relay({ stores: storage, messenger, organisation, log });
     const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
     const place = { conversation: 'kari-chat', serviceUrl };
-    await storage.people.save({ ...kari, municipality, upn: 'kari@x', language: 'nb', languageChosen: false, place });
+    await storage.people.save({
+      ...kari,
+      municipality,
+      upn: 'kari@x',
+      language: 'nb',
+      languageChosen: false,
+      checkedAt: new Date().toISOString(),
+      place,
+    });
   });
   afterEach(async () => {
     await relay.stop();
@@ -207,7 +221,7 @@ describe('what an earlier process left', () => {
     const port = new URL(first.address).port;
     await first.close();
 
-    const emulator = await startEmulator(folder);
+    const emulator = await startEmulator(folder, fail);
     const storage = await storageOn(emulator);
     await carryOut(storage, opening, 'open');
     await emulator.close();

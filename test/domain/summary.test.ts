@@ -16,7 +16,7 @@ describe('dueSummary', () => {
     ['2026-11-21T12:00:00Z', undefined, 'never on a Saturday'],
     ['2026-03-30T05:30:00Z', ['2026-03-27', '2026-03-28', '2026-03-29'], 'the Monday after the clocks went forward'],
     ['2026-10-26T06:30:00Z', ['2026-10-23', '2026-10-24', '2026-10-25'], 'the Monday after they went back'],
-  ])('%s', (iso, covers) => {
+  ])('%s: %s, %s', (...[iso, covers]) => {
     expect(due(iso)?.covers).toEqual(covers);
   });
 

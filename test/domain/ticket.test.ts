@@ -67,6 +67,15 @@ describe('decide', () => {
     expect(again).toMatchObject({ ok: true, change: { ticket: { status: 'open' } } });
   });
 
+  it('keeps the ticket far below what storage takes, however much is said in it', () => {
+    const text = '"\n'.repeat(textLimit / 2);
+    const says: [Command, Actor][] = Array.from({ length: 8 }, () => [{ type: 'answer', text }, kari]);
+    const ticket = after([{ ...opening, draft: { ...draft, text } }, kari], ...says);
+    expect(JSON.stringify(ticket).length).toBeLessThan(32_000);
+    const decision = decide(ticket, { type: 'answer', text }, kari, now);
+    expect(decision.ok && decision.change.events[0]?.text).toBe(text.trim());
+  });
+
   it('reopens with the assignee who knows the matter', () => {
     const reopened = after(open, claim, resolve, [{ type: 'reopen', text: 'Still dead' }, kari]);
     expect(reopened).toMatchObject({ status: 'open', assignee: { id: 'ola' } });

@@ -6,7 +6,7 @@ import restify from 'restify';
 import { createSimulator, type Simulator } from '../../src/simulator/index.js';
 import type { Message, View } from '../../src/simulator/page/view.js';
 
-export interface SentActivity {
+interface SentActivity {
   type: string;
   id: string;
   name?: string;
@@ -25,7 +25,7 @@ export interface SentActivity {
 }
 
 /** Status and body of what the bot answers to an activity. */
-export type Bot = (activity: SentActivity) => Promise<{ status?: number; body?: unknown } | void>;
+type Bot = (activity: SentActivity) => Promise<{ status?: number; body?: unknown } | void>;
 
 export interface Town {
   baseUrl: string;

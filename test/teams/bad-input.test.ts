@@ -159,7 +159,7 @@ describe('buttons', () => {
       conversation: { id: channels.hr, conversationType: 'channel', tenantId: tenant },
     };
     expect((await invoke(click('claim', ticket, fromHr))).body.value).toMatch(/avdelinga/u);
-    expect(await queueLength()).toContain('Ingen har tatt den');
+    expect(await queueLength()).toContain('Ikke tatt');
   });
 
   it('takes an empty dialog for what it is', async () => {
@@ -167,7 +167,7 @@ describe('buttons', () => {
     await seen(town, personal('kari'), 'Skal jeg sende dette', 'vannkokeren');
     await town.click('kari', 'Send saken', { inputs: { title: 'Vannkoker', department: 'it', urgency: 'low' } });
     await seen(town, channels.it, 'Vannkoker');
-    const dialog = await town.click('kari', 'Svar');
+    const dialog = await town.click('kari', 'Legg til noe');
     expect((await town.send('kari', dialog, { text: ' \n ' })).closing).toBe('Skriv noe først.');
     expect((await town.send('kari', dialog, { text: 'x'.repeat(4001) })).closing).toMatch(/for langt/u);
   });

@@ -1,8 +1,24 @@
 /** What an employee gets for a question: a known answer, two or three to choose from, or a drafted ticket. */
 import { fillIn, versionFor, type KnownAnswer } from '../../answers/answer.js';
-import { card, choice, execute, heading, quote, subtle, text, urgencyChoices, type Card } from '../../cards/card.js';
+import {
+  card,
+  choice,
+  cut,
+  execute,
+  heading,
+  linked,
+  quote,
+  subtle,
+  text,
+  urgencyChoices,
+  type Card,
+} from '../../cards/card.js';
 import type { Reader } from '../../cards/reader.js';
 import { titleLimit, type Draft } from '../../domain/ticket.js';
+
+/** More than any answer should hold; what people wrote is cut sooner. */
+const shownAnswer = 6000;
+const shownText = 1500;
 
 export type Variables = Readonly<Record<string, string>>;
 
@@ -15,30 +31,37 @@ export function answerCard(
   told?: string,
 ): Card {
   const { title, body } = versionFor(answer, reader.language);
-  const { ask } = reader.strings;
+  const { ask, ticket } = reader.strings;
   const data = { question, answer: answer.id };
   const actions = [execute(ask.helped, 'helped', data, 'positive'), execute(ask.notHelped, 'notHelped', data)];
   return card(
     [
       heading(title),
-      text(fillIn(body, variables)),
-      subtle(reader.departmentName(answer.department)),
+      text(linked(unbroken(cut(fillIn(body, variables), shownAnswer, ticket.cut)))),
+      subtle(ask.answerFrom(reader.departmentName(answer.department))),
       told === undefined ? undefined : text(told, { weight: 'Bolder', color: 'Good' }),
     ],
     question === undefined ? [] : actions,
   );
 }
 
+/** Keeps phone numbers on one line. */
+function unbroken(markdown: string): string {
+  return markdown.replace(/\+\d[\d ]{5,}\d/gu, (number) => number.replaceAll(' ', '\u00A0'));
+}
+
 export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, question: string): Card {
   const { ask } = reader.strings;
   return card(
-    [heading(ask.choose)],
     [
-      ...answers.map((answer) =>
-        execute(versionFor(answer, reader.language).title, 'showAnswer', { question, answer: answer.id }),
-      ),
-      execute(ask.noneOfThese, 'notHelped', { question }),
+      heading(ask.choose),
+      // Titles side by side would be cut short in a narrow card.
+      ...answers.map((answer) => {
+        const { title } = versionFor(answer, reader.language);
+        return { type: 'ActionSet', actions: [execute(title, 'showAnswer', { question, answer: answer.id })] };
+      }),
     ],
+    [execute(ask.noneOfThese, 'notHelped', { question })],
   );
 }
 
@@ -57,7 +80,9 @@ export function draftCard(question: string, draft: Draft, departments: readonly 
         isRequired: true,
         errorMessage: strings.draft.titleMissing,
       },
-      draft.text === draft.title ? undefined : quote(strings.draft.yourWords, draft.text.slice(0, 1500)),
+      draft.text === draft.title
+        ? undefined
+        : quote(strings.draft.yourWords, cut(draft.text, shownText, strings.ticket.cut)),
       choice('department', strings.draft.department, draft.department, choices),
       choice('urgency', strings.draft.urgency, draft.urgency, urgencyChoices(strings.urgencies)),
     ],

@@ -16,7 +16,7 @@ export const language: Feature = {
     const { verb, data } = turn.incoming.request;
     if (verb === 'language') return offered(turn);
     const { language: choice } = readData(chosen, data);
-    await turn.services.stores.people.save({ ...turn.person, language: choice, languageChosen: true });
+    await turn.services.stores.people.change(turn.person, { language: choice, languageChosen: true });
     const made = card([text(locales[choice].language.chosen)], choices());
     return { card: made, lasting: true };
   },

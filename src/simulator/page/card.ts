@@ -36,6 +36,8 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
   try {
     drawn.parse(card);
     const element = drawn.render();
+    // The renderer makes the card itself a stop for Tab, where there is nothing to do.
+    element?.removeAttribute('tabindex');
     if (element) frame.append(element);
   } finally {
     mentionsOfCard = [];
@@ -88,7 +90,7 @@ function labelOf(card: Card): string {
 function firstText(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { type, text } = value as { type?: unknown; text?: unknown };
-  if (type === 'TextBlock' && typeof text === 'string' && text !== '') return text;
+  if ((type === 'TextBlock' || type === 'TextRun') && typeof text === 'string' && text !== '') return text;
   for (const inner of Object.values(value)) {
     const found = firstText(inner);
     if (found !== undefined) return found;

@@ -23,7 +23,7 @@ export function button(label: string, attributes: Attributes, onClick: () => voi
   return element;
 }
 
-export function initials(name: string): string {
+function initials(name: string): string {
   const words = name.split(' ');
   return `${words[0]?.[0] ?? ''}${words.at(-1)?.[0] ?? ''}`;
 }

@@ -6,7 +6,7 @@ import { themeButton } from './theme.js';
 import { clockLabel, instantOf, tomorrowAt, wallTime } from './zone.js';
 
 export class Header {
-  private readonly time = h('time', { class: 'clock', 'aria-label': 'Simulated time' });
+  private readonly time = h('time', { class: 'clock' });
   private readonly problem = h('p', { class: 'header-problem', role: 'alert' });
   private readonly chips = new Map<string, HTMLButtonElement>();
   /** How far the simulated time is ahead of this machine's. */
@@ -37,7 +37,7 @@ export class Header {
         h('div', { class: 'brand' }, avatar('torg', 'Torg'), h('h1', {}, 'Torg simulator'), h('p', {}, municipality)),
         h(
           'div',
-          { class: 'time', role: 'group', 'aria-label': 'Clock' },
+          { class: 'time', role: 'group', 'aria-label': 'Simulated time' },
           this.time,
           button('+1 hour', { class: 'quiet-button' }, () => this.move({ advanceMinutes: 60 })),
           button('Tomorrow 07:30', { class: 'quiet-button' }, () =>
@@ -65,7 +65,9 @@ export class Header {
   updateChips(): void {
     for (const [key, chip] of this.chips) {
       const unread = this.store.hasUnread(key);
-      chip.ariaPressed = String(this.store.isShown(key));
+      const pressed = String(this.store.isShown(key));
+      if (pressed === 'true' && chip.ariaPressed !== pressed) chip.scrollIntoView({ block: 'nearest' });
+      chip.ariaPressed = pressed;
       chip.classList.toggle('unread', unread);
       chip.title = unread ? 'Has unread messages' : '';
     }
