@@ -103,7 +103,7 @@ function sampleOf(language: Language, size: Size): Sample {
     agent: name('ola'),
     title: `${hostile.slice(0, 60)}${heavy(titleLimit - 60)}`,
     text: `${hostile}${heavy(textLimit - hostile.length)}`,
-    said: Array.from({ length: keptMessages }, () => `${hostile}${heavy(1000 - hostile.length)}`),
+    said: Array.from({ length: keptMessages }, () => `${hostile}${heavy(textLimit - hostile.length)}`),
     municipality: heavy(100),
     queueLength: 14,
     departmentCount: 12,
