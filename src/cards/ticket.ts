@@ -72,7 +72,7 @@ export function departmentCard(ticket: Ticket, reader: Reader, told?: string): C
   );
 }
 
-export function statusOf(ticket: Pick<Ticket, 'status' | 'closedBecause'>, { strings }: Reader): string {
+function statusOf(ticket: Pick<Ticket, 'status' | 'closedBecause'>, { strings }: Reader): string {
   return ticket.closedBecause === 'withdrawn' ? strings.withdrawn : strings.statuses[ticket.status];
 }
 
