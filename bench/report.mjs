@@ -58,6 +58,7 @@ function speedAt(connections, rounds) {
         p50: over((taken) => percentile(taken[kind].latencies, 0.5)),
         p99: over((taken) => percentile(taken[kind].latencies, 0.99)),
         cpu: over((taken) => cpu(taken[kind])),
+        emulatorCpu: over((taken) => taken[kind].emulatorCpuMs / taken[kind].latencies.length),
       },
     ]),
   );
@@ -124,11 +125,19 @@ function judgeMemory({ production: { idleRss } }) {
 function printSpeed(connections, measured, combined) {
   print(`\n${connections} ${connections === 1 ? 'connection' : 'connections'}`);
   const lines = kinds.map((kind) => {
-    const { rate, p50, p99, cpu } = measured[kind];
+    const { rate, p50, p99, cpu, emulatorCpu } = measured[kind];
     const beside = combined[kind] ? combined[kind].median.toFixed(0) : '';
-    return [labels[kind], range(rate, 0), range(p50, 1), range(p99, 1), range(cpu, 2), beside];
+    return [
+      labels[kind],
+      range(rate, 0),
+      range(p50, 1),
+      range(p99, 1),
+      range(cpu, 2),
+      emulatorCpu.median.toFixed(2),
+      beside,
+    ];
   });
-  print(table([['', 'turns/s', 'p50 ms', 'p99 ms', 'CPU ms/turn', 'echo + transaction /s'], ...lines]));
+  print(table([['', 'turns/s', 'p50 ms', 'p99 ms', 'CPU ms/turn', "emulator's", 'echo + transaction /s'], ...lines]));
 }
 
 function printRequests({ warm, cold }) {

@@ -1,6 +1,6 @@
 /** Counts what one turn asks of the storage, apart from what is delivered afterwards. */
 import { startTorg } from './processes.mjs';
-import { startStage, turns } from './stage.mjs';
+import { send, startStage } from './stage.mjs';
 import { persons } from './town.mjs';
 import { templateOf } from './transactions.mjs';
 
@@ -71,7 +71,7 @@ async function cold(stage, crew) {
 
 async function once({ load, torg, acts }, kind, body) {
   const { expected } = acts[kind];
-  const { found, failures, failure } = await turns(load, torg, { bodies: [body], connections: 1, expected });
+  const { found, failures, failure } = await send(load, torg, { bodies: [body], connections: 1, expected });
   if (failures > 0) throw new Error(`${kind}: ${failure}`);
   return found[0];
 }

@@ -1,5 +1,5 @@
 /** The timed part: in every slice each kind of turn, and each yardstick, has its batch. */
-import { turns } from './stage.mjs';
+import { costs, send } from './stage.mjs';
 import { channel, persons } from './town.mjs';
 
 export const kinds = ['echo', 'rawOpen', 'rawClaim', 'ask', 'open', 'openAlone', 'claim', 'claimAlone', 'resolve'];
@@ -29,7 +29,7 @@ export async function peopleOf(stage, count) {
 /** Everybody asks, which is not measured. @returns the questions, each with the person */
 async function asked(stage, askers) {
   const bodies = askers.map((each) => stage.acts.ask.of(each));
-  await turns(stage.load, stage.torg, { bodies, connections: 10, expected: '' });
+  await send(stage.load, stage.torg, { bodies, connections: 10, expected: '' });
   return questionsOf(stage, askers);
 }
 
@@ -51,13 +51,16 @@ export async function slice(stage, templates, { people, connections, count, turn
   const batch = async (kind, act, bodies, server = torg) => {
     await stage.quiet();
     const { expected } = acts[act];
-    const result = await around(kind, server, () => turns(load, server, { bodies, connections, expected }));
+    const result = await around(kind, server, () =>
+      costs(server, emulator, () => send(load, server, { bodies, connections, expected })),
+    );
     report(kind, result);
     return result;
   };
   const transactions = async (kind, template) => {
     await stage.quiet();
-    report(kind, await around(kind, raw, () => raw.ask('run', { template, count, connections })));
+    await raw.ask('prepare', { template, count });
+    report(kind, await around(kind, raw, () => costs(raw, emulator, () => raw.ask('run', { connections }))));
     await emulator.ask('forget', '^raw\\|');
   };
   const steps = async (...both) => {
@@ -127,18 +130,21 @@ async function undelivered(stage, count) {
   // The first card for each of them is what Teams answers by asking for the pause.
   const first = held.map(({ id }) => questions.find(({ owner }) => owner.id === id));
   const bodies = first.map(({ owner, question }) => acts.open.of(owner, question));
-  await turns(load, torg, { bodies, connections: 10, expected: acts.open.expected });
+  await send(load, torg, { bodies, connections: 10, expected: acts.open.expected });
   return questions.filter((each) => !first.includes(each));
 }
 
 /** A round at one number of connections: what every kind took in all of its slices. */
 export async function round(stage, templates, { connections, slices, count, employees }) {
   const people = await peopleOf(stage, employees);
-  const taken = Object.fromEntries(kinds.map((kind) => [kind, { ms: 0, cpuMs: 0, failures: 0, latencies: [] }]));
+  const taken = Object.fromEntries(
+    kinds.map((kind) => [kind, { ms: 0, cpuMs: 0, emulatorCpuMs: 0, failures: 0, latencies: [] }]),
+  );
   const add = (kind, result) => {
     const sum = taken[kind];
     sum.ms += result.ms;
     sum.cpuMs += result.cpuMs;
+    sum.emulatorCpuMs += result.emulatorCpuMs;
     sum.failures += result.failures;
     sum.latencies.push(...result.latencies);
   };

@@ -59,13 +59,20 @@ export async function startStage() {
   };
 }
 
-/** Sends a batch of requests to a server and says how long they took and what they cost the server's process. */
-export async function turns(load, server, { bodies, connections, expected }) {
-  const before = await server.ask('usage');
+/** Sends a batch of requests to a server, each of which has to be answered as expected. */
+export async function send(load, server, { bodies, connections, expected }) {
   const result = await load.ask('run', { url: server.url, connections, bodies, expected });
-  const after = await server.ask('usage');
   if (result.failures > bodies.length / 100) {
     throw new Error(`${result.failures} of ${bodies.length} turns failed: ${result.failure}\n${server.logged()}`);
   }
-  return { ...result, cpuMs: after.cpuMs - before.cpuMs };
+  return result;
+}
+
+/** What a piece of work took of the server's CPU and, beside it, of the emulator's. */
+export async function costs(server, emulator, work) {
+  const usage = () => Promise.all([server, emulator].map((each) => each.ask('usage')));
+  const before = await usage();
+  const result = await work();
+  const [cpuMs, emulatorCpuMs] = (await usage()).map((after, place) => after.cpuMs - before[place].cpuMs);
+  return { ...result, cpuMs, emulatorCpuMs };
 }

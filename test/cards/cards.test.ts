@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type * as AdaptiveCardsModule from 'adaptivecards';
 import { bytesOf, cardBytes, escapeMarkdown, linked, type Card } from '../../src/cards/card.js';
 import { languages } from '../../src/domain/words.js';
+import { when } from '../../src/locales/index.js';
 import { checkOf } from './schema.js';
 import { everyCard, type Size } from './every-card.js';
 
@@ -84,6 +85,10 @@ describe('our own Markdown', () => {
     ['http://a.example og nahttps://a.example', undefined],
   ])('makes links of addresses: %s', (written, shown = written) => {
     expect(linked(written)).toBe(shown);
+  });
+
+  it.each(languages)('takes no date for a list: %s', (language) => {
+    expect(when('2026-11-20T09:42:00Z', language, 'Europe/Oslo')).toMatch(/^\p{L}+\.?\u00A020.*10:42$/u);
   });
 
   it.each([
