@@ -17,11 +17,7 @@ import type { Organisation } from './ports/organisation.js';
 import { SummarySchedule } from './schedule/summaries.js';
 import type { Simulator } from './simulator/index.js';
 import { openStorage } from './storage/index.js';
-import { Bot } from './teams/bot.js';
-import { Connectors } from './teams/connectors.js';
-import { TeamsDirectory } from './teams/directory.js';
-import { TeamsMessenger } from './teams/messenger.js';
-import { serviceAllowlist } from './teams/services.js';
+import type { Bot } from './teams/index.js';
 import { DepartmentChooser, type Example } from './triage/department.js';
 import type { KnownAnswer } from './answers/answer.js';
 
@@ -62,7 +58,13 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const simulator = environment.simulator ? await simulatorFor(organisation, environment.dataFolder, log) : undefined;
     if (simulator) closing.push(() => simulator.close());
     const clock: Clock = simulator?.clock ?? systemClock;
-    const storage = await storageFor(environment, organisation, clock, log, closing);
+    // The emulator loads in its thread while the Bot Framework loads in this one: each takes a second.
+    const [connection, { Bot, Connectors, TeamsDirectory, TeamsMessenger, serviceAllowlist }] = await Promise.all([
+      environment.storage ?? connectionOfEmulator(environment, log, closing),
+      import('./teams/index.js'),
+    ]);
+    const storage = await storageFor(connection, organisation, clock);
+    closing.push(() => storage.idle());
 
     const allowed = serviceAllowlist(environment.bot !== undefined);
     const connectors = new Connectors(environment.bot);
@@ -119,27 +121,23 @@ async function simulatorFor(organisation: Organisation, dataFolder: string, log:
   });
 }
 
-async function storageFor(
-  environment: Environment,
-  organisation: Organisation,
-  clock: Clock,
+async function connectionOfEmulator(
+  { dataFolder }: Environment,
   log: Log,
   closing: (() => Promise<void>)[],
-) {
-  let connection = environment.storage;
-  if (connection === undefined) {
-    const { startEmulator } = await import('./storage/emulator.js');
-    const emulator = await startEmulator(environment.dataFolder, (reason) => {
-      log.error({ reason }, 'the emulator could not save');
-    });
-    closing.push(() => emulator.close());
-    ({ connection } = emulator);
-  }
-  const zones = new Map(organisation.municipalities.map(({ id, timeZone }) => [id, timeZone]));
+): Promise<string> {
+  const { startEmulator } = await import('./storage/emulator.js');
+  const emulator = await startEmulator(dataFolder, (reason) => {
+    log.error({ reason }, 'the emulator could not save');
+  });
+  closing.push(() => emulator.close());
+  return emulator.connection;
+}
+
+function storageFor(connection: string, { municipalities }: Organisation, clock: Clock) {
+  const zones = new Map(municipalities.map(({ id, timeZone }) => [id, timeZone]));
   const timeZoneOf = (municipality: string): string => zones.get(municipality) ?? 'UTC';
-  const storage = await openStorage({ connection, clock, firstNumber, timeZoneOf, municipalities: [...zones.keys()] });
-  closing.push(() => storage.idle());
-  return storage;
+  return openStorage({ connection, clock, firstNumber, timeZoneOf, municipalities: [...zones.keys()] });
 }
 
 /** What a request is compared with: the departments' examples, and the titles and phrasings of their known answers. */

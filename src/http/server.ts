@@ -1,6 +1,6 @@
 /** The restify server: /api/messages and health. It carries, and decides nothing. */
 import restify from 'restify';
-import type { Bot } from '../teams/bot.js';
+import type { Bot } from '../teams/index.js';
 import type { Log } from '../ports/log.js';
 
 /** Room for the longest message that Teams sends and then some; more is refused before it is read. */

@@ -50,7 +50,9 @@ export async function openScreen(
     complaints,
     of: (name) => windowOf(page, name),
     keep: async (name) => {
-      await page.screenshot({ path: path.join(pictures, `${name.replace(/[^\p{L}\d]+/gu, '-')}.png`) });
+      // As JPEG: drawing a PNG takes several times as long.
+      const file = path.join(pictures, `${name.replace(/[^\p{L}\d]+/gu, '-')}.jpg`);
+      await page.screenshot({ path: file, type: 'jpeg', quality: 80 });
     },
     close: () => context.close(),
   };
