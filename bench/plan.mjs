@@ -5,9 +5,9 @@ const size = (connections, slices, count, employees) => ({ connections, slices, 
 
 export const fullPlan = {
   rounds: 3,
-  sizes: [size(1, 2, 80, 160), size(10, 2, 120, 200), size(50, 1, 250, 250)],
+  sizes: [size(1, 3, 60, 120), size(10, 3, 100, 200), size(50, 2, 200, 200)],
   warmUp: size(10, 3, 200, 200),
-  counts: 2,
+  counts: 1,
   startUp: { times: 3, idleMs: 10_000 },
 };
 

@@ -136,6 +136,7 @@ async function undelivered(stage, count) {
 
 /** A round at one number of connections: what every kind took in all of its slices. */
 export async function round(stage, templates, { connections, slices, count, employees }) {
+  await stage.emulator.ask('forget', '^(?!counter)');
   const people = await peopleOf(stage, employees);
   const taken = Object.fromEntries(
     kinds.map((kind) => [kind, { ms: 0, cpuMs: 0, emulatorCpuMs: 0, failures: 0, latencies: [] }]),

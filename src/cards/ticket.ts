@@ -118,9 +118,7 @@ function messages(ticket: Ticket, reader: Reader, self?: string): Element[] {
 function saidBy({ kind, by, at }: Message, reader: Reader, self?: string): string {
   const { ticket: words } = reader.strings;
   const name = by.id === self ? words.you : by.name;
-  return kind === 'resolution'
-    ? `${words.kinds.resolution} · ${name} · ${reader.when(at)}`
-    : `${name} · ${reader.when(at)}`;
+  return kind === 'resolution' ? `${words.resolution} · ${name} · ${reader.when(at)}` : `${name} · ${reader.when(at)}`;
 }
 
 function buttons(actions: readonly Action[], ticket: Ticket, reader: Reader): CardAction[] {

@@ -78,7 +78,6 @@ export const en: Strings = {
   withdrawn: 'Withdrawn',
   ticket: {
     requester: 'From',
-    department: 'Department',
     opened: 'Opened',
     priority: 'Priority',
     assignee: 'Claimed by',
@@ -88,7 +87,7 @@ export const en: Strings = {
     waitingForYou: 'We are waiting for your answer.',
     resolved: (name) => `${name} has resolved the ticket.`,
     withdrawn: 'You have withdrawn the ticket.',
-    kinds: { reply: 'Reply', answer: 'From the requester', resolution: 'Resolution' },
+    resolution: 'Resolution',
     you: 'You',
     cut: '… (shortened)',
     add: 'Add something',

@@ -89,7 +89,6 @@ export const nb = {
   withdrawn: 'Trukket',
   ticket: {
     requester: 'Fra',
-    department: 'Avdeling',
     opened: 'Meldt',
     priority: 'Prioritet',
     assignee: 'Tatt av',
@@ -99,7 +98,7 @@ export const nb = {
     waitingForYou: 'Vi venter på svar fra deg.',
     resolved: (name: string) => `${name} har løst saken.`,
     withdrawn: 'Du har trukket saken.',
-    kinds: { reply: 'Svar', answer: 'Fra innmelder', resolution: 'Løsning' },
+    resolution: 'Løsning',
     you: 'Du',
     cut: '… (forkortet)',
     add: 'Legg til noe',

@@ -78,7 +78,6 @@ export const nn: Strings = {
   withdrawn: 'Trekt',
   ticket: {
     requester: 'Frå',
-    department: 'Avdeling',
     opened: 'Meldt',
     priority: 'Prioritet',
     assignee: 'Teken av',
@@ -88,7 +87,7 @@ export const nn: Strings = {
     waitingForYou: 'Vi ventar på svar frå deg.',
     resolved: (name) => `${name} har løyst saka.`,
     withdrawn: 'Du har trekt saka.',
-    kinds: { reply: 'Svar', answer: 'Frå innmeldar', resolution: 'Løysing' },
+    resolution: 'Løysing',
     you: 'Du',
     cut: '… (korta ned)',
     add: 'Legg til noko',

@@ -78,7 +78,6 @@ export const sv: Strings = {
   withdrawn: 'Återtaget',
   ticket: {
     requester: 'Från',
-    department: 'Avdelning',
     opened: 'Anmält',
     priority: 'Prioritet',
     assignee: 'Handläggare',
@@ -88,7 +87,7 @@ export const sv: Strings = {
     waitingForYou: 'Vi väntar på svar från dig.',
     resolved: (name) => `${name} har löst ärendet.`,
     withdrawn: 'Du har återtagit ärendet.',
-    kinds: { reply: 'Svar', answer: 'Från anmälaren', resolution: 'Lösning' },
+    resolution: 'Lösning',
     you: 'Du',
     cut: '… (förkortat)',
     add: 'Lägg till något',

@@ -43,7 +43,9 @@ const spellings: readonly [RegExp, Language, number][] = [
  * The language of a text, or nothing where it does not show: a tie is no answer.
  * Norwegian and Swedish letters are looked at before they are folded.
  */
-export function languageOf(text: string): Language | undefined {
+export function languageOf(written: string): Language | undefined {
+  // Addresses are full of words, most of them English.
+  const text = written.replace(/\S+(?:\/\/|@|\.\p{L}{2,}\/)\S*/gu, ' ');
   const scores: Record<Language, number> = { nb: 0, nn: 0, sv: 0, en: 0 };
   for (const word of words(text)) {
     for (const [language, weight] of Object.entries(weights.get(word) ?? {})) scores[language as Language] += weight;

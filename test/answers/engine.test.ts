@@ -119,6 +119,10 @@ describe('finding', () => {
 });
 
 describe('language and department', () => {
+  it('do not follow the words of an address', () => {
+    expect(languageOf('får ikke åpnet https://intranett.example/the-page/for-you')).not.toBe('en');
+  });
+
   it('are told from the words', () => {
     const told = questions
       .map((each) => ({ ...each, told: languageOf(each.text) }))

@@ -27,7 +27,8 @@ async function listed(turn: Turn): Promise<Outcome> {
   );
   const card = listCard(lists.flat(), reader, texts, (entry) => {
     const { priority, department, requester, assignee, openedAt } = entry;
-    const line = [priorities[priority], requester.name, assignee?.name ?? texts.unclaimed, reader.when(openedAt)];
+    const who = assignee ? `${requester.name} → ${assignee.name}` : `${requester.name} · ${texts.unclaimed}`;
+    const line = [priorities[priority], who, reader.when(openedAt)];
     return (own.length > 1 ? [reader.departmentName(department), ...line] : line).join(' · ');
   });
   return { messages: [{ card, summary: texts.title }] };
