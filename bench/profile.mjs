@@ -77,7 +77,7 @@ function print(kind, turns, { functions, packages }) {
       .slice(0, count)
       .map(([name, time]) => `  ${perTurn(time)}  ${name}`);
   console.log(
-    `\n${kind}: ${(total / turns / 1000).toFixed(2)} ms of CPU a turn on the main thread, while being profiled`,
+    `\n${kind}: ${(total / turns / 1000).toFixed(2)} ms of JavaScript a turn, and of what it calls; slowed by the profiler`,
   );
   console.log(list(packages, shown.packages).join('\n'));
   console.log('  by function');

@@ -109,7 +109,7 @@ function judgeRequests({ warm, cold }) {
       aim: `<= ${aims.writes}, <= ${aims.roundTrips}`,
       met: writes <= aims.writes && roundTrips <= aims.roundTrips,
     }));
-  return [...judge(warm, ''), ...judge(cold, ', person not seen for a minute')];
+  return [...judge(warm, ''), ...judge(cold, ', person not seen for ten minutes')];
 }
 
 function judgeMemory({ production: { idleRss } }) {
@@ -148,7 +148,7 @@ function printRequests({ warm, cold }) {
       ...[reads, writes, rows, roundTrips, readsLater, writesLater].map(String),
     ]);
   const heads = ['', 'reads', 'writes', 'rows written', 'round trips', 'reads afterwards', 'writes afterwards'];
-  print(table([heads, ...lines(warm, ''), ...lines(cold, ', person not seen for a minute')]));
+  print(table([heads, ...lines(warm, ''), ...lines(cold, ', person not seen for ten minutes')]));
 }
 
 function printProcesses(startUp, { peakRss, echoPeakRss }) {

@@ -65,6 +65,12 @@ async function profiled(plan, templates) {
 
 const { argv } = process;
 const plan = argv.includes('--profile') ? profilePlan : argv.includes('--quick') ? quickPlan : fullPlan;
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => {
+    say(`stopped by ${signal}`);
+    endAll().finally(() => process.exit(1));
+  });
+}
 try {
   await main(plan);
 } finally {
