@@ -14,7 +14,7 @@ export function answer(handlers) {
 }
 
 /** In the bench: asks a child. */
-export function asker(child) {
+export function asker(child, name) {
   const waiting = new Map();
   let count = 0;
   child.on('message', ({ id, value, fault }) => {
@@ -23,8 +23,8 @@ export function asker(child) {
     if (fault) reject(new Error(fault));
     else resolve(value);
   });
-  child.on('exit', () => {
-    for (const { reject } of waiting.values()) reject(new Error('the process has ended'));
+  child.on('exit', (code, signal) => {
+    for (const { reject } of waiting.values()) reject(new Error(`${name} has ended by ${signal ?? code}`));
   });
   return (ask, about) =>
     new Promise((resolve, reject) => {

@@ -42,7 +42,7 @@ export async function start(file, { variables = {}, ready = /^ready ?(?<url>\S*)
   return {
     url,
     readyMs: performance.now() - begun,
-    ask: asker(child),
+    ask: asker(child, file),
     /** What it has logged last: refusals and faults. */
     logged: () => `${said.split('\n').slice(-5).join('\n')}${mattered}`,
     stop: async () => {

@@ -1,4 +1,5 @@
 /** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { departmentOf } from '../ports/organisation.js';
 import type { OutboxRow, PostedCard } from '../ports/stores.js';
 import { Deliverer, nameOf, type DeliveryOptions } from './deliver.js';
@@ -9,6 +10,7 @@ const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
 /** At 0.3 s a send this is about the 50 a second that Teams takes from one bot in one tenant. */
 const mostAtOnce = 16;
+const stopMs = 5_000;
 /** One transaction removes the rows of one merged card. */
 const mergedRows = 50;
 
@@ -54,7 +56,8 @@ export class Relay {
       clearTimeout(timer);
       wake();
     }
-    await Promise.all(this.runs);
+    // A send that still waits for its moment is not begun: its row stays.
+    await Promise.race([Promise.all(this.runs), pause(stopMs)]);
   }
 
   private async sweep(): Promise<void> {
