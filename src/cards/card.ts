@@ -1,4 +1,5 @@
 /** Building blocks of every card: the one version, the actions, and text that people wrote shown as they wrote it. */
+import { firstOf } from '../domain/ticket.js';
 import type { Urgency } from '../domain/words.js';
 
 export type Element = { type: string } & Record<string, unknown>;
@@ -67,7 +68,7 @@ export function linked(markdown: string): string {
 /** Cuts people's text to what a card has room for, never within a character. */
 export function cut(words: string, limit: number, mark: string): string {
   if (words.length <= limit) return words;
-  return `${words.slice(0, limit).replace(/[\uD800-\uDBFF]$/u, '')}${mark}`;
+  return `${firstOf(words, limit)}${mark}`;
 }
 
 /** Pairs of a name and a value; those without a value are left out. */

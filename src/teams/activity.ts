@@ -76,8 +76,8 @@ function requestIn(activity: CheckedActivity): Request | undefined {
     // `add-upgrade` comes with each new version of the app, to people who were welcomed long ago.
     return action === 'add' ? { kind: 'installed' } : undefined;
   if (type === 'message') {
-    const submitted = submitValue.safeParse(value);
     if (value === undefined || value === null) return { kind: 'message', text: withoutMentions(activity) };
+    const submitted = submitValue.safeParse(value);
     // A button of a client that does not know Action.Execute, or one that asks for a new message.
     const verb = submitted.success ? submitted.data.verb : '';
     return { kind: 'action', verb, data: value, replaces: false, ...(replyToId ? { card: replyToId } : {}) };

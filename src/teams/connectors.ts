@@ -1,15 +1,18 @@
 /** Clients of the Bot Connector: one per service, with the SDK's hidden repeats taken out. */
-import { ConfigurationBotFrameworkAuthentication, ConfigurationServiceClientCredentialFactory } from 'botbuilder';
-import type { ConnectorFactory } from 'botframework-connector';
+import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+  type Activity,
+} from 'botbuilder';
 import {
   BotFrameworkAuthentication,
   ClaimsIdentity,
   type AuthenticateRequestResult,
   type BotFrameworkClient,
   type ConnectorClient,
+  type ConnectorFactory,
   type UserTokenClient,
 } from 'botframework-connector';
-import type { Activity } from 'botbuilder';
 import type { BotCredentials } from '../config/environment.js';
 
 const remembered = 100;
