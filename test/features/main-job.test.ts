@@ -194,11 +194,11 @@ describe('the daily summary', () => {
   it('comes once, at its time, and on request', async () => {
     await town.write('marit', 'oppsummering');
     await seen(town, personal('marit'), 'Slik står det til nå', 'Nye og løste i dag');
-    const monday = nextMonday(new Date((await town.state()).now), '05:30');
-    await town.moveClock(monday);
+    const morning = nextWorkingMorning(new Date((await town.state()).now));
+    await town.moveClock(morning);
     const summary = await seen(town, personal('marit'), 'Daglig oppsummering');
     expect(textOf(summary)).toMatch(/IT \| Kom inn \| 2 \| Løst \| 1 .*Ikke tatt \| 0 \| Eldste \| FJ-1003/u);
-    await town.moveClock(new Date(monday.getTime() + 3_600_000));
+    await town.moveClock(new Date(morning.getTime() + 3_600_000));
     await town.write('marit', 'hjelp');
     const all = (await town.messages(personal('marit'))).filter((message) =>
       textOf(message).includes('Daglig oppsummering'),
@@ -207,10 +207,10 @@ describe('the daily summary', () => {
   });
 });
 
-/** The first Monday after a time, at a time of day in UTC that is past 07:30 in Oslo, summer and winter. */
-function nextMonday(now: Date, time: string): Date {
+/** The next morning with a summary, which covers the day before: past 07:30 in Oslo, summer and winter. */
+function nextWorkingMorning(now: Date): Date {
   const day = new Date(now);
   do day.setUTCDate(day.getUTCDate() + 1);
-  while (day.getUTCDay() !== 1);
-  return new Date(`${day.toISOString().slice(0, 10)}T${time === '05:30' ? '06:30' : time}:00Z`);
+  while (day.getUTCDay() === 0 || day.getUTCDay() === 6);
+  return new Date(`${day.toISOString().slice(0, 10)}T06:30:00Z`);
 }
