@@ -13,7 +13,10 @@ export interface DayEvent {
 export type QueueEntry = Pick<
   Ticket,
   'municipality' | 'number' | 'title' | 'department' | 'priority' | 'status' | 'openedAt' | 'requester' | 'assignee'
->;
+> & {
+  /** Somebody whom the ticket concerns cannot be reached in Teams. */
+  unreached?: boolean;
+};
 
 export interface DepartmentSummary {
   department: string;

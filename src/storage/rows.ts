@@ -1,9 +1,9 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
 import type { QueueEntry } from '../domain/summary.js';
-import { isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
-import { languages, urgencies } from '../domain/words.js';
-import type { Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import { eventTypes, isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
+import { languages, priorities, urgencies } from '../domain/words.js';
+import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import { keys } from './keys.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
@@ -14,16 +14,16 @@ const schema = <T>(checked: z.ZodType): SchemaOf<T> => ({ parse: (value) => chec
 
 const person = z.object({ id: z.string(), name: z.string() });
 const time = z.iso.datetime();
-const audience = z.enum(['requester', 'department']);
+const audience = z.enum(['requester', 'department', 'assignee', 'watcher']);
 const event = z.object({
   sequence: z.int().min(1),
-  type: z.enum(['opened', 'claimed', 'released', 'replied', 'resolved', 'answered', 'reopened', 'withdrawn']),
+  type: z.enum(eventTypes),
   at: time,
   by: person,
   text: z.string().optional(),
 });
 const draft = { title: z.string(), text: z.string(), department: z.string(), urgency: z.enum(urgencies) };
-const priority = z.enum(['low', 'medium', 'high']);
+const priority = z.enum(priorities);
 const status = z.enum(['open', 'waiting', 'resolved', 'closed']);
 
 const ticket = z.object({
@@ -40,9 +40,22 @@ const ticket = z.object({
   openedAt: time,
   changedAt: time,
   resolvedAt: time.optional(),
+  closedAt: time.optional(),
   closedBecause: z.literal('withdrawn').optional(),
+  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']) }).optional(),
+  rating: z.object({ stars: z.int().min(1).max(5), text: z.string().optional(), at: time }).optional(),
+  watchers: z.array(person).optional(),
+  undelivered: z
+    .array(
+      z.object({
+        audience: z.enum(['requester', 'department']),
+        why: z.enum(['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp']),
+        at: time,
+      }),
+    )
+    .optional(),
   messages: z.array(
-    z.object({ kind: z.enum(['reply', 'answer', 'resolution']), by: person, at: time, text: z.string() }),
+    z.object({ kind: z.enum(['reply', 'answer', 'resolution', 'note']), by: person, at: time, text: z.string() }),
   ),
 });
 
@@ -56,7 +69,7 @@ const queueEntry = ticket
     status: true,
     openedAt: true,
   })
-  .extend({ requester: person, assignee: person.optional() });
+  .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
 
@@ -66,12 +79,14 @@ const ticketEffect = {
   version: z.int(),
   department: z.string(),
   requester: z.string(),
+  person: z.string().optional(),
 };
 
 export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
+  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']), number: z.int() }),
   dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
   counter: z.object({ next: z.int() }),
   seen: schema<Outcome>(
@@ -125,15 +140,17 @@ export const rows = {
 } as const;
 
 /** The index rows of a ticket: a commit writes the difference between those before and after. */
-export function indexRows(ticket: Ticket): Map<string, QueueEntry> {
+export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
   const entry: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
   if (assignee) entry.assignee = assignee;
-  const index = new Map<string, QueueEntry>();
+  if (ticket.undelivered?.length) entry.unreached = true;
+  const index = new Map<string, QueueEntry | DueEntry>();
   if (isUnfinished(ticket)) {
     index.set(keys.queue(department, priority, number), entry);
     if (assignee) index.set(keys.assignee(assignee.id, number), entry);
   }
   if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
+  if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
   return index;
 }
