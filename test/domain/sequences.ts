@@ -106,12 +106,18 @@ const wait = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom<Wait[]>('due', 'almost due') },
 );
 
-const asking = fc
-  .tuple(fc.array(idea, { minLength: 1, maxLength: 4, size: 'max' }), wait, fc.integer({ min: -2, max: 12 }))
-  .map(([ideas, waited, days]): Asking => ({ ideas, wait: waited, until: days * day }));
+/** @param most how many ideas somebody has */
+export const askingOf = (most: number): fc.Arbitrary<Asking> =>
+  fc
+    .tuple(fc.array(idea, { minLength: 1, maxLength: most, size: 'max' }), wait, fc.integer({ min: -2, max: 12 }))
+    .map(([ideas, waited, days]) => ({ ideas, wait: waited, until: days * day }));
 
-export const sequenceOf = (most: number): fc.Arbitrary<Asking[]> =>
-  fc.array(asking, { minLength: 1, maxLength: most, size: 'max' });
+/** The instant a command is asked at, given when the one before was and what is due. */
+export function momentOf({ wait }: Asking, before: number, due: string | undefined): number {
+  if (typeof wait === 'number') return before + wait;
+  const then = Date.parse(due ?? '');
+  return then > before ? (wait === 'due' ? then : then - 1) : before;
+}
 
 /** What is asked at an instant, and by whom. */
 export function askedAt(
