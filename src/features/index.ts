@@ -15,6 +15,7 @@ import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { open } from './open/handle.js';
 import { queue } from './queue/handle.js';
+import { reachedAgain } from './reach.js';
 import { release } from './release/handle.js';
 import { reopen } from './reopen/handle.js';
 import { reply } from './reply/handle.js';
@@ -69,6 +70,9 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
     person,
     reader: readerOf(person.language, setting),
   };
+  // Whoever installs Torg, or writes although their chat was lost, can be reached again.
+  const lost = !found.person.place && !found.met && person.place;
+  if (incoming.request.kind === 'installed' || lost) await reachedAgain(turn);
   try {
     return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
   } catch (error) {
@@ -97,6 +101,8 @@ function route(turn: Turn): Promise<Outcome> | undefined {
 interface Known {
   municipality: Municipality;
   person: PersonRecord;
+  /** For the first time. */
+  met: boolean;
 }
 
 /** How long what Teams says of a person is trusted: names and user names change seldom. */
@@ -109,7 +115,7 @@ async function personOf(incoming: Incoming, services: Services): Promise<Known |
   const found = await Promise.all(candidates.map(({ id }) => stores.people.get(id, incoming.person.id)));
   const known = candidates.flatMap((municipality, place) => {
     const person = found[place];
-    return person ? [{ municipality, person }] : [];
+    return person ? [{ municipality, person, met: false }] : [];
   })[0];
   if (known && clock.now().getTime() - Date.parse(known.person.checkedAt) < checkMs) return known;
   if (candidates.length === 0) return undefined;
@@ -145,7 +151,7 @@ async function meet(
     checkedAt: clock.now().toISOString(),
   };
   await stores.people.save(person);
-  return { municipality, person };
+  return { municipality, person, met: !before };
 }
 
 /** Notices what has changed of a person: where their own chat is, and the language they write. */
