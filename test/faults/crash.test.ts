@@ -1,11 +1,11 @@
 /** Torg is killed at any request it makes and at any moment, and nobody notices more than a pause. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { events, mainJob } from './job.js';
+import { draftHeading, events, mainJob, timesOf, toDepartment, toRequester } from './job.js';
 import { buttonsOf, pause, seeded, textOf } from './look.js';
 import type { Fault } from './proxy.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
-import { buildTown, cardsOf, indexOf, type Kept, type Town } from './town.js';
+import { buildTown, cardsOf, indexOf, labelOf, type Kept, type Town } from './town.js';
 
 /** Every request rather than a few: `npm run prove`. */
 const everyRequest = (globalThis as { prove?: boolean }).prove === true;
@@ -37,10 +37,7 @@ interface Run {
   tellsLost: number;
 }
 
-/** What is told, and by which words it is known among the messages that are no cards of the ticket. */
-const toRequester = ['har tatt', 'Hvilket sikringsskap?', 'Tettet røret', 'Byttet røret'];
-const toDepartment = ['Det bak scenen', 'Det drypper igjen'];
-const label = 'FJ-1001';
+const label = labelOf(1001);
 
 async function run(moment?: Moment): Promise<Run> {
   const town = await buildTown(storage);
@@ -91,7 +88,7 @@ async function killed(town: Town, moment: Moment | undefined): Promise<Run> {
 
   const own = town.teams.messages(kari.chat);
   const drafts = own.filter(
-    ({ content }) => textOf(content).includes(`${label} · `) || textOf(content).includes('Skal jeg'),
+    ({ content }) => textOf(content).includes(`${label} · `) || textOf(content).includes(draftHeading),
   );
   const cards = cardsOf(town, label);
   expect(showingTheEnd(cards)).toBe(1);
@@ -138,11 +135,6 @@ function hasDepartmentCard(rows: Kept['rows']): boolean {
 function tellsIn(rows: Kept['rows'] | undefined): number {
   return [...(rows ?? [])].filter(([key, row]) => key.startsWith('outbox|') && JSON.stringify(row).includes('"tell"'))
     .length;
-}
-
-function timesOf(words: readonly string[], messages: readonly { content: unknown }[]): number[] {
-  const texts = messages.map(({ content }) => textOf(content));
-  return words.map((each) => texts.filter((text) => text.includes(each)).length);
 }
 
 /** Evenly over the requests; every one before and after it is done, where there are as many kills as that. */

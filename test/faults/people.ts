@@ -76,9 +76,9 @@ export function acts(service: string) {
   };
 }
 
-/** The same once more, as Teams sends an invoke again: with an id of its own. */
+/** The same once more, as Teams sends it again: a message under its own id, and a click or dialog under a new one. */
 export function again(activity: Activity): Activity {
-  return { ...activity, id: `f:${randomUUID()}` };
+  return activity.type === 'message' ? activity : { ...activity, id: `f:${randomUUID()}` };
 }
 
 /** Teams waits about this long for a bot. */

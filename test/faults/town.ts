@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import type { Ticket, TicketEvent } from '../../src/domain/ticket.js';
 import { indexRows } from '../../src/storage/rows.js';
-import { until } from './look.js';
-import { acts, deliver, newPerson, type Activity, type Answer, type Person } from './people.js';
+import { textOf, until } from './look.js';
+import { acts, again, deliver, newPerson, type Activity, type Answer, type Person } from './people.js';
 import { Faults, startProxy } from './proxy.js';
 import { startServer, type Server } from './server.js';
 import { connectionTo, type Storage } from './storage.js';
@@ -18,11 +18,14 @@ interface Settings {
   departments: { id: string; serves: string[]; channel: string }[];
 }
 
+/** How an activity comes to Torg; gives the answer that `accept` takes, or that it was carried out at all. */
+export type Way = (activity: Activity, accept?: (answer: Answer) => boolean) => Promise<Answer>;
+
 export interface Town {
   municipality: string;
-  /** The channel of the department that gets this town's tickets, and its id. */
+  departments: { id: string; channel: string }[];
+  /** The channel of the first of them. */
   channel: string;
-  department: string;
   teams: Teams;
   faults: Faults;
   acts: ReturnType<typeof acts>;
@@ -31,9 +34,10 @@ export interface Town {
   /** Starts one more server, which listens once it is ready. */
   start(): Server;
   employee(name: string): Person;
+  /** Somebody who works in all departments. */
   agent(name: string): Person;
-  /** The same until it is answered, by any server that runs. */
-  insist(activity: () => Activity, accept?: (answer: Answer) => boolean): Promise<Answer>;
+  /** The same until Torg takes it, by any server that runs. */
+  insist: Way;
   rows(): Promise<Map<string, unknown>>;
   /** Everything that Torg keeps of the town, once nothing waits in the outbox. */
   settled(): Promise<Kept>;
@@ -69,10 +73,9 @@ export async function buildTown(storage: Storage): Promise<Town> {
   const faults = new Faults();
   const toStorage = await startProxy('storage', storage.address, faults);
   const toTeams = await startProxy('teams', teams.address, faults);
-  const department = config.departments[0]?.id ?? '';
-  const channel = channelOf(department);
+  const departments = config.departments.map(({ id, channel }) => ({ id, channel }));
   const agents = new Set<string>();
-  teams.members.set(channel, agents);
+  for (const { channel } of departments) teams.members.set(channel, agents);
   const servers: Server[] = [];
 
   const employee = (name: string): Person => {
@@ -83,8 +86,8 @@ export async function buildTown(storage: Storage): Promise<Town> {
 
   return {
     municipality,
-    channel,
-    department,
+    departments,
+    channel: departments[0]?.channel ?? '',
     teams,
     faults,
     acts: acts(toTeams.address),
@@ -112,10 +115,10 @@ export async function buildTown(storage: Storage): Promise<Town> {
         async () => {
           const ready = servers.filter(({ address }) => address !== '');
           const server = ready[tries % ready.length];
-          tries += 1;
           if (!server) return undefined;
+          tries += 1;
           try {
-            const answer = await deliver(server.address, activity());
+            const answer = await deliver(server.address, tries === 1 ? activity : again(activity));
             last = answer;
             return accept(answer) ? answer : undefined;
           } catch (error) {
@@ -171,8 +174,11 @@ export function indexOf({ rows, tickets }: Kept): { stored: [string, unknown][];
 }
 
 /** The cards in a channel that stand for a ticket: those that begin a thread. */
-export function cardsOf({ teams, channel }: Pick<Town, 'teams' | 'channel'>, label: string): Posted[] {
-  return teams
+export function cardsOf(town: Pick<Town, 'teams' | 'channel'>, label: string, channel = town.channel): Posted[] {
+  return town.teams
     .messages(channel)
-    .filter((each) => each.thread === undefined && JSON.stringify(each.content).includes(`${label} · `));
+    .filter(({ thread, content }) => thread === undefined && textOf(content).includes(`${label} · `));
 }
+
+/** A ticket's number as it stands on cards. */
+export const labelOf = (number: number): string => `FJ-${number}`;
