@@ -300,12 +300,12 @@ describe('priority', () => {
 
 describe('a requester who does not answer', () => {
   it('is reminded once, with a button to answer', async () => {
-    const number = await opened('Ubesvart spørsmål');
-    await press('ola', number, 'Ta saken');
-    await ask('ola', number, 'Svar', { text: 'Hvilken farge?', waitForAnswer: 'true' });
-    await cardOf(number, personal('kari'), 'Venter på svar');
+    const number = await opened('Ubesvart spørsmål', { department: 'hr', by: 'per' });
+    await press('hilde', number, 'Ta saken', HR);
+    await ask('hilde', number, 'Svar', { text: 'Hvilken farge?', waitForAnswer: 'true' }, HR);
+    await cardOf(number, personal('per'), 'Venter på svar');
     await town.moveClock(new Date(new Date((await town.state()).now).getTime() + 6 * 86_400_000));
-    const reminded = await seen(town, personal('kari'), `Vi venter fortsatt på svar fra deg i ${number}`);
+    const reminded = await seen(town, personal('per'), `Vi venter fortsatt på svar fra deg i ${number}`);
     expect(buttonsOf(reminded)).toEqual(['Svar']);
   });
 });
