@@ -205,7 +205,9 @@ describe('uninstalling', () => {
     expect(answer.body.problem).toContain('not installed');
     expect(town.heard).toHaveLength(heard);
 
-    town.setBot(async ({ type }) => void (type === 'installationUpdate' && (await say('Velkommen'))));
+    town.setBot(async ({ type }) => {
+      if (type === 'installationUpdate') await say('Velkommen');
+    });
     await install(KARI, true);
     expect(town.heard.slice(heard)).toMatchObject([
       { type: 'installationUpdate', action: 'add' },
