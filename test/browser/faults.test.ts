@@ -108,6 +108,7 @@ describe('the panel', () => {
       await focused(field(page, 'Where'));
       await page.keyboard.type('Kari');
       await tabTo(page, field(page, 'Fault'));
+      expect(await field(page, 'How often').inputValue()).toBe('always');
       await page.keyboard.type('Two');
       const button = panel(page).getByRole('button', { name: 'Play' });
       await tabTo(page, button);

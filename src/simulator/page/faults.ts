@@ -19,6 +19,8 @@ const NAMES = new Map<FaultName, string>([
   ['reset', 'The connection breaks'],
   ['late', 'Done, but the answer comes too late'],
 ]);
+/** People take their time to install or unblock what they did not want. */
+const LASTING: string[] = ['notInstalled', 'blocked'];
 const TIMES = new Map<Fault['left'], string>([
   [1, 'once'],
   [3, '3 times'],
@@ -40,6 +42,12 @@ export class FaultPanel {
     this.where.append(new Option('Everywhere', ''), ...this.conversations().map(([id, name]) => new Option(name, id)));
     fault.append(...[...NAMES].map(([name, label]) => new Option(label, String(name))));
     times.append(...[...TIMES].map(([left, label]) => new Option(label, String(left))));
+    this.installation = button('', { class: 'quiet-button' }, () => this.changeInstallation());
+    const suit = (): void => {
+      times.value = LASTING.includes(fault.value) ? 'always' : '1';
+    };
+    fault.addEventListener('change', suit);
+    suit();
     const form = h(
       'form',
       { class: 'fault-form' },
@@ -47,6 +55,7 @@ export class FaultPanel {
       h('label', {}, 'Fault', fault),
       h('label', {}, 'How often', times),
       h('button', { type: 'submit', class: 'primary-button' }, 'Play'),
+      this.installation,
     );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
@@ -56,13 +65,11 @@ export class FaultPanel {
         this.ask(api.fault({ conversation: this.where.value || null, fault: name, times: left }));
       }
     });
-    this.installation = button('', { class: 'quiet-button' }, () => this.changeInstallation());
     this.where.addEventListener('change', () => this.update());
     this.element = h(
       'section',
       { class: 'faults', id: 'faults', 'aria-label': 'Play a fault of Teams', hidden: true },
       form,
-      this.installation,
       this.played,
       this.problem,
     );
