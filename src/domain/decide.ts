@@ -143,7 +143,12 @@ function differenceOf(
       return { event: 'noted', say: 'note', text, cards: ['department'] };
     case 'setPriority':
       if (command.priority === ticket.priority) return { code: 'unchanged' };
-      return { event: 'prioritised', set: { priority: command.priority }, text: command.priority, cards: ['department'] };
+      return {
+        event: 'prioritised',
+        set: { priority: command.priority },
+        text: command.priority,
+        cards: ['department'],
+      };
     case 'resolve':
       return {
         event: 'resolved',

@@ -144,8 +144,7 @@ export type Audience = 'requester' | 'department' | 'assignee' | 'watcher';
  * the ticket's own department or requester.
  */
 export type Effect = { audience: Audience; department?: string; person?: string } & (
-  | { kind: 'card' }
-  | { kind: 'tell'; event: TicketEvent }
+  { kind: 'card' } | { kind: 'tell'; event: TicketEvent }
 );
 
 /** The result of one command, committed whole or not at all. */

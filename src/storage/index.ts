@@ -1,21 +1,26 @@
 /** The stores on one Azure table: `torg`, a partition per municipality. */
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../ports/clock.js';
-import type {
-  Outbox,
-  OutboxRow,
-  People,
-  PersonRecord,
-  PostedCard,
-  Question,
-  Questions,
-  Stores,
-  Summaries,
+import {
+  cardOf,
+  committedAt,
+  type CardName,
+  type Housekeeping,
+  type Outbox,
+  type OutboxRow,
+  type People,
+  type PersonRecord,
+  type PostedCard,
+  type Question,
+  type Questions,
+  type Stores,
+  type Summaries,
 } from '../ports/stores.js';
-import type { Audience } from '../domain/ticket.js';
 import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
 import { rows } from './rows.js';
-import { Conflict, Table, type Operation } from './table.js';
+import { InstanceStore, LeaseStore } from './leases.js';
+import { Conflict, isUnsettled, mostOperations, repeatedly, Table, type Operation } from './table.js';
 import { TicketStore } from './tickets.js';
 
 export interface StorageOptions {
@@ -31,26 +36,23 @@ export interface StorageOptions {
 export interface Storage extends Stores {
   /** Resolves when every commit begun so far has ended. */
   idle(): Promise<void>;
-  /** Whether the storage answers. */
-  ready(): Promise<boolean>;
 }
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
   const outbox = new OutboxStore(table, options.municipalities);
+  const process = randomUUID();
   const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
   return {
     tickets,
     outbox,
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
+    leases: new LeaseStore(table, process),
+    instances: new InstanceStore(table, process),
     summaries: new SummaryStore(table, outbox, () => tickets.nextId()),
+    housekeeping: new HousekeepingStore(table),
     idle: () => tickets.idle(),
-    ready: () =>
-      table.get('health', 'health').then(
-        () => true,
-        () => false,
-      ),
   };
 }
 
@@ -58,9 +60,8 @@ class QuestionStore implements Questions {
   constructor(private readonly table: Table) {}
 
   async add(question: Question): Promise<boolean> {
-    return created(this.table, question.municipality, [
-      { do: 'create', key: keys.question(question.id), data: question },
-    ]);
+    const operation: Operation = { do: 'create', key: keys.question(question.id), data: question };
+    return repeatedly(() => created(this.table, question.municipality, [operation]), isUnsettled);
   }
 
   async get(municipality: string, id: string): Promise<Question | undefined> {
@@ -74,17 +75,15 @@ class QuestionStore implements Questions {
     feedback: NonNullable<Question['feedback']>,
     answer?: string,
   ): Promise<void> {
-    for (;;) {
-      const row = await this.table.get(municipality, keys.question(id));
-      if (!row) return;
-      const data: Question = { ...rows.question.parse(row.data), feedback, ...(answer ? { answer } : {}) };
-      try {
+    await repeatedly(
+      async () => {
+        const row = await this.table.get(municipality, keys.question(id));
+        if (!row) return;
+        const data: Question = { ...rows.question.parse(row.data), feedback, ...(answer ? { answer } : {}) };
         await this.table.commit(municipality, [{ do: 'update', key: row.key, data, etag: row.etag }]);
-        return;
-      } catch (error) {
-        if (!(error instanceof Conflict)) throw error;
-      }
-    }
+      },
+      (error) => error instanceof Conflict || isUnsettled(error),
+    );
   }
 }
 
@@ -116,12 +115,18 @@ class PeopleStore implements People {
     return changed;
   }
 
+  async forgetPlace(person: PersonRecord): Promise<void> {
+    const { place: _, ...rest } = person;
+    await this.save(rest);
+  }
+
   async save(person: PersonRecord): Promise<void> {
     const { municipality, id, upn } = person;
-    await this.table.commit(municipality, [
+    const operations: Operation[] = [
       { do: 'put', key: keys.person(id), data: person },
       { do: 'put', key: keys.upn(upn), data: { id } },
-    ]);
+    ];
+    await repeatedly(() => this.table.commit(municipality, operations), isUnsettled);
     this.remember(person);
   }
 
@@ -156,7 +161,7 @@ class OutboxStore implements Outbox {
       // A ticket that has just been opened has no card but the draft it was opened from.
       if (effect.kind !== 'card' || effect.version !== 1) continue;
       const posted = effect.audience === 'requester' ? requesterCard : undefined;
-      this.remember(cardName(municipality, effect.number, effect.audience), posted ?? null);
+      this.remember(nameOf(cardOf(municipality, effect)), posted ?? null);
     }
     for (const listener of this.listeners) listener(committed);
   }
@@ -165,11 +170,21 @@ class OutboxStore implements Outbox {
     const pending: OutboxRow[] = [];
     for (const municipality of this.municipalities) {
       for await (const row of this.table.list(municipality, range('outbox'))) {
-        const id = row.key.slice(keys.outbox('').length);
-        pending.push({ id, municipality, attempts: 0, effect: rows.outbox.parse(row.data).effect });
+        pending.push({ id: idOf(row.key), municipality, effect: rows.outbox.parse(row.data).effect });
       }
     }
     return pending.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async oldest(): Promise<Date | undefined> {
+    let oldest: Date | undefined;
+    for (const municipality of this.municipalities) {
+      for await (const row of this.table.list(municipality, range('outbox'), { first: 1 })) {
+        const committed = committedAt(idOf(row.key));
+        if (!oldest || committed < oldest) oldest = committed;
+      }
+    }
+    return oldest;
   }
 
   async done(finished: readonly OutboxRow[], posted?: PostedCard): Promise<void> {
@@ -177,9 +192,9 @@ class OutboxStore implements Outbox {
     if (!first) return;
     const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
     if (posted && first.effect.kind === 'card') {
-      const { number, audience } = first.effect;
-      operations.push({ do: 'put', key: keys.card(number, audience), data: posted });
-      this.remember(cardName(first.municipality, number, audience), posted);
+      const card = cardOf(first.municipality, first.effect);
+      operations.push({ do: 'put', key: keys.card(card.number, card.department), data: posted });
+      this.remember(nameOf(card), posted);
     }
     await this.removals.add(first.municipality, operations);
   }
@@ -190,11 +205,11 @@ class OutboxStore implements Outbox {
     for (const operation of operations) await created(this.table, municipality, [operation]);
   }
 
-  async postedCard(municipality: string, number: number, audience: Audience): Promise<PostedCard | undefined> {
-    const name = cardName(municipality, number, audience);
-    const known = this.cards.get(name);
+  async postedCard(card: CardName, fresh = false): Promise<PostedCard | undefined> {
+    const name = nameOf(card);
+    const known = fresh ? undefined : this.cards.get(name);
     if (known !== undefined) return known ?? undefined;
-    const row = await this.table.get(municipality, keys.card(number, audience));
+    const row = await this.table.get(card.municipality, keys.card(card.number, card.department));
     if (!row) return undefined;
     const posted = rows.postedCard.parse(row.data);
     this.remember(name, posted);
@@ -208,8 +223,10 @@ class OutboxStore implements Outbox {
   }
 }
 
-const cardName = (municipality: string, number: number, audience: Audience): string =>
-  `${municipality}|${number}|${audience}`;
+const idOf = (key: string): string => key.slice(keys.outbox('').length);
+
+const nameOf = ({ municipality, number, department = '' }: CardName): string =>
+  `${municipality}|${number}|${department}`;
 
 class SummaryStore implements Summaries {
   constructor(
@@ -218,16 +235,59 @@ class SummaryStore implements Summaries {
     private readonly nextId: () => string,
   ) {}
 
-  async claim(municipality: string, recipient: string, day: string, covers: readonly string[]): Promise<boolean> {
-    const effect: OutboxRow['effect'] = { kind: 'summary', recipient, day, covers: [...covers] };
-    const row: OutboxRow = { id: this.nextId(), municipality, attempts: 0, effect };
+  async claim(
+    municipality: string,
+    recipient: string,
+    day: string,
+    covers: (last: string | undefined) => string[],
+  ): Promise<boolean> {
+    const last = await dayOf(this.table, municipality, keys.summary(recipient));
+    if (last && last.day >= day) return false;
+    const effect: OutboxRow['effect'] = { kind: 'summary', recipient, day, covers: covers(last?.day) };
+    const row: OutboxRow = { id: this.nextId(), municipality, effect };
     const claimed = await created(this.table, municipality, [
-      { do: 'create', key: keys.summary(day, recipient), data: {} },
+      claimOf(keys.summary(recipient), day, last?.etag),
       { do: 'create', key: keys.outbox(row.id), data: { effect } },
     ]);
     if (claimed) this.outbox.announce([row]);
     return claimed;
   }
+}
+
+class HousekeepingStore implements Housekeeping {
+  constructor(private readonly table: Table) {}
+
+  async purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined> {
+    const key = keys.daily('purge');
+    const last = await dayOf(this.table, municipality, key);
+    if (last && last.day >= today) return undefined;
+    if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
+    const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * 24 * 3_600_000);
+    let removed = 0;
+    let group: Operation[] = [];
+    const remove = async (): Promise<void> => {
+      if (group.length > 0) await this.table.commit(municipality, group);
+      removed += group.length;
+      group = [];
+    };
+    for await (const row of this.table.list(municipality, range('seen'), { writtenBefore })) {
+      group.push({ do: 'delete', key: row.key });
+      if (group.length === mostOperations) await remove();
+    }
+    await remove();
+    return removed;
+  }
+}
+
+/** The last day for which something was claimed. */
+async function dayOf(table: Table, municipality: string, key: string) {
+  const row = await table.get(municipality, key);
+  return row && { ...rows.day.parse(row.data), etag: row.etag };
+}
+
+/** Of several processes that read the same last day, one can write the next. */
+function claimOf(key: string, day: string, etag: string | undefined): Operation {
+  return etag ? { do: 'update', key, data: { day }, etag } : { do: 'create', key, data: { day } };
 }
 
 /** Commits; false where the row was there (or, for a delete, gone) before. */

@@ -126,6 +126,10 @@ export const rows = {
       place: z.object(place).optional(),
     }),
   ),
+  /** The last day for which something that comes once a day was claimed. */
+  day: z.object({ day: z.string() }),
+  lease: z.object({ owner: z.string(), until: z.number(), sending: z.string().optional() }),
+  instance: z.object({ until: z.number() }),
   reference: z.object({ id: z.string() }),
   postedCard: schema<PostedCard>(z.object({ ...place, activity: z.string() })),
   outbox: schema<Pick<OutboxRow, 'effect'>>(
