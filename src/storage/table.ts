@@ -81,7 +81,7 @@ export class Table {
         const entity = await this.client.getEntity<StoredEntity>(partition, key, {
           abortSignal: AbortSignal.timeout(callMs),
         });
-        return { key, data: JSON.parse(entity.data), etag: entity.etag };
+        return { key, data: JSON.parse(entity.data) as unknown, etag: entity.etag };
       } catch (error) {
         if (error instanceof RestError && error.statusCode === 404) return undefined;
         throw error;
@@ -206,4 +206,15 @@ function isLoopback(connection: string): boolean {
   return /(?:TableEndpoint=http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])|UseDevelopmentStorage=true/u.test(
     connection,
   );
+}
+
+/** Commits; false where the row was there (or, for a delete, gone) before. */
+export async function created(table: Table, municipality: string, operations: readonly Operation[]): Promise<boolean> {
+  try {
+    await table.commit(municipality, operations);
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
 }

@@ -18,7 +18,7 @@ import type {
   Tickets,
 } from '../ports/stores.js';
 import { keys, range } from './keys.js';
-import { indexRows, rows } from './rows.js';
+import { indexDifference, rows } from './rows.js';
 import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
 import { WriterQueue } from './writer.js';
 
@@ -290,16 +290,4 @@ function outcomeOf({ ticket, events }: Change): Outcome {
   const last = events.at(-1);
   if (!last) throw new Error('a change without an event');
   return { result: 'done', event: last.type, number: ticket.number, version: ticket.version };
-}
-
-/** The writes that lead from one set of index rows to the next. */
-function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
-  const old = before ? indexRows(before) : new Map<string, QueueEntry | DueEntry>();
-  const now = indexRows(after);
-  const operations: Operation[] = [];
-  for (const [key, entry] of now) {
-    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
-  }
-  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
-  return operations;
 }

@@ -19,7 +19,8 @@ export const hold: Feature = {
   dialog: (turn) => {
     const { dialogs, refusals } = turn.reader.strings;
     return opened(turn, 'hold', 'agent', dialogs.hold, ({ municipality }) => {
-      const above = day('until', dialogs.holdUntil, daysFor(turn, municipality), refusals.pastDate);
+      const { min, max } = daysFor(turn, municipality);
+      const above = day('until', dialogs.holdUntil, { min, max }, refusals.pastDate);
       return { words: 'optional', above };
     });
   },
