@@ -108,7 +108,7 @@ describe('a card to be changed', () => {
   });
 
   it('413: it says less', async () => {
-    const tail = 'kabel '.repeat(80);
+    const tail = 'ledning '.repeat(80);
     const title = await send('Langt', tail);
     await says(channels.it, title, tail.trim());
     await play({ conversation: channels.it, method: 'PUT', fault: 413 });
