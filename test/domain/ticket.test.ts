@@ -150,6 +150,14 @@ describe('what is refused', () => {
     expect(decide(after(...taken), command, actor, now)).toEqual({ ok: false, refusal });
   });
 
+  it('says since when another has had it, whatever has happened since', () => {
+    const ticket = after(claim, [note, sara, 1]);
+    expect(decide(ticket, claim[0], mons, later(2))).toEqual({
+      ok: false,
+      refusal: { code: 'alreadyClaimed', by: 'Ola', at },
+    });
+  });
+
   it('is anything but an opening, of no ticket', () => {
     expect(decide(undefined, { type: 'claim' }, ola, now)).toEqual({ ok: false, refusal: { code: 'unknownTicket' } });
   });
@@ -204,6 +212,12 @@ describe('what is said', () => {
     const { ticket, events } = changeOf([{ type: 'answer', text: ` ${tooLong.slice(1)} ` }, kari]);
     expect(events).toEqual([{ sequence: 2, type: 'answered', at, by: kari.person, text: tooLong.slice(1) }]);
     expect(ticket.messages[0]?.text).toBe('x'.repeat(keptText));
+  });
+
+  it('is kept in less where quotes and line ends fill the row', () => {
+    const kept = (text: string) => after([{ type: 'answer', text }, kari]).messages[0]?.text.length;
+    expect(kept('x'.repeat(602) + '"'.repeat(398))).toBe(1000);
+    expect(kept('x'.repeat(601) + '"'.repeat(399))).toBe(900);
   });
 
   it('never makes a ticket too large for a row, whatever is said by people with the longest names', () => {
@@ -272,6 +286,12 @@ describe('what is due', () => {
   ])('is nothing after %s, and the ticket is open', (_, taken) => {
     expect(after(...taken)).toMatchObject({ status: 'open' });
     expect(Object.keys(after(...taken))).not.toContain('due');
+  });
+
+  it('is nothing once a waiting ticket is withdrawn', () => {
+    const ticket = after(claim, ask, withdraw);
+    expect(ticket).toMatchObject({ status: 'closed', closedBecause: 'withdrawn', closedAt: at });
+    expect(Object.keys(ticket)).not.toContain('due');
   });
 
   it.each<[string, Command, readonly Step[], number, Partial<Ticket>]>([

@@ -1,5 +1,5 @@
 /** Runs first the tests that notice most changes of the rules in the least time, and the random ones last. */
-const order = ['ticket', 'effects', 'summary', 'title', 'model'];
+const order = ['ticket', 'effects', 'summary', 'calendar', 'title', 'model'];
 const place = ({ path }) => order.findIndex((name) => path.endsWith(`${name}.test.ts`));
 
 module.exports = class {
