@@ -11,11 +11,11 @@ const lookMs = 500;
 const patience = 60_000;
 
 /** @returns for each number of closed tickets what every question, and a process left alone, asks of the storage */
-export function measureGrowth({ sizes, idleMs }) {
-  return Promise.all(sizes.map((tickets) => measureAt(tickets, idleMs)));
+export function measureGrowth(sizes) {
+  return Promise.all(sizes.map(measureAt));
 }
 
-async function measureAt(tickets, idleMs) {
+async function measureAt(tickets) {
   const stage = await startStage();
   try {
     const [employee, agent, manager, ...others] = persons(50);
@@ -27,7 +27,7 @@ async function measureAt(tickets, idleMs) {
     }
     const asked = await askAll(stage, { employee, agent, manager });
     const morning = await nextMorning(stage);
-    return { tickets, rows: rows.length, asked: { ...asked, ...morning }, idle: await idle(stage, idleMs) };
+    return { tickets, rows: rows.length, asked: { ...asked, ...morning }, idle: await idle(stage) };
   } finally {
     await stage.stop();
   }
@@ -67,21 +67,17 @@ async function nextMorning(stage) {
   const { emulator, torg } = stage;
   const { notes } = await noting(emulator, async () => {
     await torg.ask('moveOn', untilSummary());
-    const begun = performance.now();
-    for (;;) {
-      await new Promise((resolve) => setTimeout(resolve, lookMs));
-      const seen = await emulator.ask('notes');
-      const purged = seen.some(({ kind, byItself }) => kind === 'seen' && byItself);
+    await until(emulator, async (seen) => {
+      const purged = seen.some(({ kind, byItself, ended }) => kind === 'seen' && byItself && ended);
       const summed = seen.some(({ kind, write }) => kind === 'summary' && write);
-      if (purged && summed && (await emulator.ask('count', '^outbox\\|')) === 0) return;
-      if (performance.now() - begun > patience) throw new Error(`no summary came: ${torg.logged()}`);
-    }
+      return purged && summed && (await emulator.ask('count', '^outbox\\|')) === 0;
+    });
   });
   const purge = notes.filter(({ kind }) => ['seen', 'daily'].includes(kind));
   const summary = notes.filter(
     (note) => !purge.includes(note) && (!note.byItself || ['upn', 'summary'].includes(note.kind)),
   );
-  return { 'summary, every morning': counted(summary), 'removal of old outcomes, daily': counted(purge) };
+  return { 'summary, every morning': counted(summary), 'search for old outcomes, daily': counted(purge) };
 }
 
 /** Until shortly after the next summary that is not today's. */
@@ -92,19 +88,38 @@ function untilSummary() {
   return instantOf(day, summaryTimes.at, timeZone).getTime() + 60_000 - Date.now();
 }
 
-/** A process that nobody asks anything. */
-async function idle({ emulator }, idleMs) {
-  const { notes } = await noting(emulator, () => new Promise((resolve) => setTimeout(resolve, idleMs)));
-  const perMinute = (what) => {
-    const { requests, rows } = counted(notes.filter(what));
-    return { requests: (requests * 60_000) / idleMs, rows: (rows * 60_000) / idleMs };
-  };
-  const sweeps = notes.filter(({ kind, write }) => kind === 'instance' && write).length;
-  const sweep = counted(notes.filter(({ kind }) => ['instance', 'outbox'].includes(kind)));
-  return {
-    all: perMinute(() => true),
-    sweep: { requests: sweep.requests / sweeps, rows: sweep.rows / sweeps },
-  };
+/** A process that nobody asks anything: what each of its timers costs whenever it comes, and both of them a minute. */
+async function idle({ emulator }) {
+  const sweeps = ({ kind, write }) => kind === 'instance' && write;
+  const looks = ({ kind }) => kind === 'due';
+  const { notes } = await noting(emulator, () =>
+    until(emulator, (seen) => [sweeps, looks].every((begins) => seen.filter(begins).length > 1)),
+  );
+  const sweep = rounds(notes, ['instance', 'outbox'], sweeps);
+  const look = rounds(notes, ['due', 'upn', 'summary', 'daily', 'seen'], looks);
+  const all = (what) => [sweep, look].reduce((sum, each) => sum + (each[what] * 60_000) / each.everyMs, 0);
+  return { sweep, look, all: { requests: Math.round(all('requests')), rows: Math.round(all('rows')) } };
+}
+
+/** Until what was asked of the storage is as expected. */
+async function until(emulator, enough) {
+  const begun = performance.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, lookMs));
+    const seen = await emulator.ask('notes');
+    if (await enough(seen)) return;
+    if (performance.now() - begun > patience) throw new Error('what comes by itself did not come');
+  }
+}
+
+/** What comes again and again, by the whole rounds that were seen. */
+function rounds(notes, kinds, begins) {
+  const own = notes.filter(({ kind }) => kinds.includes(kind));
+  const begun = own.flatMap((note, place) => (begins(note) ? [place] : []));
+  const [first, last] = [begun[0], begun.at(-1)];
+  const count = begun.length - 1;
+  const { requests, rows } = counted(own.slice(first, last));
+  return { requests: requests / count, rows: rows / count, everyMs: (own[last].begun - own[first].begun) / count };
 }
 
 function counted(notes) {

@@ -12,8 +12,11 @@ export const today = { unfinished: 40, claimed: 15, ofEmployee: 5, resolvedYeste
 const ticketsADay = 25;
 /** Every so many of the old tickets are the employee's: 300 of 10,000. */
 const employeesShare = 33;
-/** Outcomes of commands are removed after so many days. */
-const seenDays = 14;
+/**
+ * Outcomes of commands are removed after two weeks. Here nothing is left to be removed on the next few days, because the
+ * emulator needs seconds for that in a large table, and everybody waits for it.
+ */
+const seenDays = 10;
 const firstNumber = 1001;
 
 /** Holds what is committed, as a table would, for one writer who is never refused. */
