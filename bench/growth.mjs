@@ -1,4 +1,4 @@
-/** What it costs the storage to answer when more and more tickets are history: requests and rows, not time. */
+/** What the storage is asked for when more and more tickets are history: requests and rows, not time. */
 import { addDays, instantOf, localTime, weekdayOf } from '../dist/domain/calendar.js';
 import { historyOf, today } from './history.mjs';
 import { once, noting } from './noted.mjs';
@@ -97,8 +97,8 @@ async function idle({ emulator }) {
   );
   const sweep = rounds(notes, ['instance', 'outbox'], sweeps);
   const look = rounds(notes, ['due', 'upn', 'summary', 'daily', 'seen'], looks);
-  const all = (what) => [sweep, look].reduce((sum, each) => sum + (each[what] * 60_000) / each.everyMs, 0);
-  return { sweep, look, all: { requests: Math.round(all('requests')), rows: Math.round(all('rows')) } };
+  const all = (what) => Math.round([sweep, look].reduce((sum, each) => sum + (each[what] * 60_000) / each.everyMs, 0));
+  return { sweep, look, all: { requests: all('requests'), rows: all('rows'), lookedAt: all('lookedAt') } };
 }
 
 /** Until what was asked of the storage is as expected. */
@@ -118,10 +118,14 @@ function rounds(notes, kinds, begins) {
   const begun = own.flatMap((note, place) => (begins(note) ? [place] : []));
   const [first, last] = [begun[0], begun.at(-1)];
   const count = begun.length - 1;
-  const { requests, rows } = counted(own.slice(first, last));
-  return { requests: requests / count, rows: rows / count, everyMs: (own[last].begun - own[first].begun) / count };
+  const each = Object.entries(counted(own.slice(first, last))).map(([what, sum]) => [what, sum / count]);
+  return { ...Object.fromEntries(each), everyMs: (own[last].begun - own[first].begun) / count };
 }
 
 function counted(notes) {
-  return { requests: notes.length, rows: notes.reduce((sum, { rowsRead }) => sum + rowsRead, 0) };
+  return {
+    requests: notes.length,
+    rows: notes.reduce((sum, { rowsRead }) => sum + rowsRead, 0),
+    lookedAt: notes.reduce((sum, { rowsLookedAt }) => sum + rowsLookedAt, 0),
+  };
 }

@@ -6,7 +6,7 @@ import { table } from './table.mjs';
 const volumes = [50, 5_000];
 const minutesADay = 24 * 60;
 const onceADay = ['summary, every morning', 'search for old outcomes, daily'];
-const show = ({ requests, rows }) => `${amount(requests)}, ${amount(rows)}`;
+const show = ({ requests, rows, lookedAt }) => [requests, rows, lookedAt].map(amount).join(', ');
 const amount = (number) => String(Math.round(number * 10) / 10);
 /** What little it costs can be told from nothing. */
 const dollars = (number) => `$${number.toFixed(4)}`;
@@ -27,7 +27,7 @@ export function judgeGrowth(growth) {
   const [least, most] = [growth[0].tickets, growth.at(-1).tickets].map(thousands);
   return byName(growth).map(([name, measured]) => {
     const [first, last] = [measured[0], measured.at(-1)];
-    const times = Math.max(...['requests', 'rows'].map((what) => last[what] / Math.max(1, first[what])));
+    const times = Math.max(...['requests', 'rows', 'lookedAt'].map((what) => last[what] / Math.max(1, first[what])));
     return {
       what: `requests and rows, ${name}`,
       measured,
@@ -39,7 +39,7 @@ export function judgeGrowth(growth) {
 }
 
 export function printGrowth(growth) {
-  console.log('\nWhat grows: requests to the storage, rows in its answers');
+  console.log('\nWhat grows: requests to the storage, rows in its answers, rows it goes through for them');
   const heads = growth.map(({ tickets, rows }) => `${thousands(tickets)} closed tickets (${thousands(rows)} rows)`);
   console.log(table([['', ...heads], ...byName(growth).map(([name, measured]) => [name, ...measured.map(show)])]));
   console.log('  with the same unfinished tickets, and the same events a day, in each');
@@ -98,7 +98,8 @@ export function printCosts({ steps, ticket, idleDay, months, questionLength }) {
       `  ${workingDays.month} working days a month (${workingDays.year} a year), ${calendarDays} days idle, one process, one municipality, one manager;`,
       `  $${prices.perTenThousandTransactions} for 10,000 transactions and $${prices.perGigabyteMonth} for a gigabyte and month, locally redundant (zone-redundant is dearer).`,
       '  Not in it: questions that become no ticket, lists, notes, watchers and longer texts; what is sent again after a fault;',
-      '  the removal of old outcomes (a transaction for a hundred); people and leases (some rows for each person, once); the server, the bot, logs, network, copies and taxes.',
+      '  the removal of old outcomes (a transaction for a hundred); people and leases (some rows for each person, once);',
+      '  the server, the bot, logs, network, copies and taxes.',
     ].join('\n'),
   );
 }

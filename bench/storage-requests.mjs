@@ -41,3 +41,16 @@ export function rowsWritten(method, body) {
   if (method === 'GET') return 0;
   return body.match(/^(?:POST|PUT|DELETE) \S+ HTTP\/1\.1/gmu)?.length ?? 1;
 }
+
+/** Which rows a query makes the storage go through, whatever else it filters by; all of them where it names no keys. */
+export function isLookedAt(url) {
+  const asked = decodeURIComponent(url.replaceAll('+', ' '));
+  const { from, to } = /RowKey ge '(?<from>[^']*)' and RowKey lt '(?<to>[^']*)'/u.exec(asked)?.groups ?? {};
+  return ({ RowKey }) => from === undefined || (RowKey >= from && RowKey < to);
+}
+
+/** The most rows that a query wants, or none where it names one row. */
+export function mostOf(method, url) {
+  const [, most] = /[?&](?:\$|%24)top=(\d+)/u.exec(url) ?? [];
+  return method === 'GET' && most ? Number(most) : undefined;
+}

@@ -2,7 +2,7 @@
 import { Buffer } from 'node:buffer';
 import { createRequire } from 'node:module';
 import { answer } from '../channel.mjs';
-import { isByItself, kindOf, rowsRead, rowsWritten } from '../storage-requests.mjs';
+import { isByItself, isLookedAt, kindOf, mostOf, rowsRead, rowsWritten } from '../storage-requests.mjs';
 
 const require = createRequire(import.meta.url);
 const { default: TableConfiguration } = require('azurite/dist/src/table/TableConfiguration');
@@ -66,7 +66,16 @@ function overhear(request, response, noted) {
     noted.kind = kindOf(url, body);
     noted.rowsWritten = rowsWritten(method, body);
     noted.rowsRead = rowsRead(method, response.statusCode, Buffer.concat(answered).toString());
+    noted.rowsLookedAt = rowsLookedAt(noted);
   });
+}
+
+/** A query that finds few rows may still go through many. */
+function rowsLookedAt({ method, url, rowsRead: found }) {
+  const most = mostOf(method, url);
+  if (most === undefined) return found;
+  const within = tables().reduce((sum, table) => sum + table.where(isLookedAt(url)).length, 0);
+  return Math.min(within, Math.max(most, found));
 }
 
 const tables = () => server.metadataStore.db.collections.filter(({ name }) => name.endsWith('$torg'));
