@@ -1,5 +1,6 @@
 /** Does what one outbox row asks, and says whether that is the end of it. */
 import { decide } from '../domain/decide.js';
+import { refuse } from '../domain/refusal.js';
 import { firstOf, torg, type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
 import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
@@ -253,11 +254,16 @@ export class Deliverer {
   private async mark(row: OutboxRow, command: Command): Promise<void> {
     const { stores, clock } = this.options;
     if (!isAboutTicket(row)) return;
+    const { audience, department } = row.effect;
     await stores.tickets.execute({
       municipality: row.municipality,
       key: `${command.type}|${row.id}`,
       load: { ticket: row.effect.number },
-      decide: ({ ticket }) => decide(ticket, command, torg, clock.now()),
+      decide: ({ ticket }) => {
+        // The card of a department that has given the ticket away says nothing of the one that has it.
+        const elsewhere = audience === 'department' && ticket?.department !== department;
+        return elsewhere ? refuse({ code: 'unchanged' }) : decide(ticket, command, torg, clock.now());
+      },
     });
   }
 }

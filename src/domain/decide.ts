@@ -107,7 +107,8 @@ function differenceOf(
       return {
         event: 'transferred',
         set: { department: command.department, status: 'open', undelivered: told },
-        clear: ['assignee', 'claimedAt', 'due'],
+        // Who watched belongs to the department that had it, and may not see what the other one writes.
+        clear: ['assignee', 'claimedAt', 'due', 'watchers'],
         say: 'note',
         text,
         // The department that had it sees on its card where it went; the new one's card is news enough.

@@ -20,7 +20,7 @@ interface Held {
   trusted: boolean;
 }
 
-export interface LeaseRow {
+interface LeaseRow {
   owner: string;
   /** Milliseconds since 1970. */
   until: number;

@@ -25,7 +25,7 @@ export class Conflict extends Error {
 }
 
 /** The storage did not say whether it has written: a time-out, a broken connection or a fault of its own. */
-export class Unsettled extends Error {
+class Unsettled extends Error {
   override name = 'Unsettled';
 }
 

@@ -132,7 +132,9 @@ describe('one transaction per command', () => {
     for (const [place, [command, actor]] of steps.entries()) {
       const { ticket: now } = await ask(one, 'index', number, command, actor, `step|${place}`);
       if (!now) throw new Error('no ticket');
-      const stored = [...(await rowsOf('index'))].filter(([key]) => /^(queue|requester|assignee|due)\|/u.test(key)).sort();
+      const stored = [...(await rowsOf('index'))]
+        .filter(([key]) => /^(queue|requester|assignee|due)\|/u.test(key))
+        .sort();
       expect(stored).toEqual([...indexRows(now)].sort());
       expect(now.version).toBe(place + 2);
     }

@@ -138,6 +138,7 @@ export const life: { [T in Action]: Row<T> } = {
       assignee: '',
       claimed: '',
       unreached: unreached.filter((who) => who.startsWith('requester')),
+      watchers: [],
       ...ended,
     }),
     cards: 'both and the old',

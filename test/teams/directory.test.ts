@@ -37,7 +37,11 @@ async function teamsWith(count: number | undefined, pageSize = 200) {
   });
   await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
   const serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  const directory = new TeamsDirectory(new Connectors(undefined), (url) => url === serviceUrl);
+  const directory = new TeamsDirectory(
+    new Connectors(undefined),
+    (url) => url === serviceUrl,
+    () => Promise.resolve(),
+  );
   return { directory, asked, place: { conversation: channel, serviceUrl } };
 }
 
