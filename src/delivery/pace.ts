@@ -3,6 +3,8 @@
 export interface Limit {
   sends: number;
   ms: number;
+  /** One send may take longer to get to Teams than the next: by so much they are kept further apart. */
+  marginMs: number;
 }
 
 /**
@@ -10,20 +12,17 @@ export interface Limit {
  * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/rate-limit
  */
 export const conversationLimits: readonly Limit[] = [
-  { sends: 7, ms: 1_000 },
-  { sends: 8, ms: 2_000 },
-  { sends: 60, ms: 30_000 },
-  { sends: 1_800, ms: 3_600_000 },
+  { sends: 7, ms: 1_000, marginMs: 250 },
+  { sends: 8, ms: 2_000, marginMs: 250 },
+  { sends: 60, ms: 30_000, marginMs: 250 },
+  { sends: 1_800, ms: 3_600_000, marginMs: 250 },
 ];
 
 /**
  * Teams' limit for one app in one tenant, from the same source. Torg keeps it for all tenants together: that is
  * stricter than asked, and needs no look at whose conversation it is.
  */
-export const appLimits: readonly Limit[] = [{ sends: 50, ms: 1_000 }];
-
-/** What the way to Teams may add to the distance of two sends. */
-const margin = 25;
+export const appLimits: readonly Limit[] = [{ sends: 50, ms: 1_000, marginMs: 25 }];
 
 /** The sends under some limits, oldest first, in milliseconds of one clock. */
 export class Pace {
@@ -42,9 +41,9 @@ export class Pace {
    */
   wait(now: number, share = 1): number {
     let at = Math.max(now, this.sends.at(-1) ?? 0);
-    for (const { sends, ms } of this.limits) {
+    for (const { sends, ms, marginMs } of this.limits) {
       const first = this.sends.at(-Math.max(1, Math.floor(sends / share)));
-      if (first !== undefined) at = Math.max(at, first + ms + margin);
+      if (first !== undefined) at = Math.max(at, first + ms + marginMs);
     }
     return at - now;
   }
