@@ -16,7 +16,7 @@ let storage: Storage;
 let town: Town;
 beforeAll(async () => {
   storage = await startStorage();
-  town = await buildTown(storage);
+  town = await buildTown(storage, true);
   town.teams.limited = true;
   await town.start().ready;
 });

@@ -14,7 +14,7 @@ const share = 0.2;
 /** Longer than Torg waits for the storage. */
 const tooLongMs = 9_000;
 /** Few are as slow as that, because each holds back all that comes after it. */
-const slowShare = 0.04;
+const slowShare = 0.015;
 
 let storage: Storage;
 let town: Town;

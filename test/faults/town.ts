@@ -58,7 +58,8 @@ const settings = fileURLToPath(new URL('../../config/torg.yaml', import.meta.url
 
 let towns = 0;
 
-export async function buildTown(storage: Storage): Promise<Town> {
+/** @param direct without proxies, where many people leave no time for them */
+export async function buildTown(storage: Storage, direct = false): Promise<Town> {
   towns += 1;
   const municipality = `town-${towns}`;
   const folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
@@ -71,12 +72,16 @@ export async function buildTown(storage: Storage): Promise<Town> {
 
   const teams = await startTeams();
   const faults = new Faults();
-  const toStorage = await startProxy('storage', storage.address, faults);
-  const toTeams = await startProxy('teams', teams.address, faults);
+  const proxies = direct
+    ? []
+    : await Promise.all([startProxy('storage', storage.address, faults), startProxy('teams', teams.address, faults)]);
+  const [toStorage = storage.address, toTeams = teams.address] = proxies.map(({ address }) => address);
   const departments = config.departments.map(({ id, channel }) => ({ id, channel }));
   const agents = new Set<string>();
   for (const { channel } of departments) teams.members.set(channel, agents);
   const servers: Server[] = [];
+  /** Whose turn it is: with several servers, what comes is spread over them. */
+  let turn = 0;
 
   const employee = (name: string): Person => {
     const person = newPerson(name);
@@ -90,13 +95,13 @@ export async function buildTown(storage: Storage): Promise<Town> {
     channel: departments[0]?.channel ?? '',
     teams,
     faults,
-    acts: acts(toTeams.address),
+    acts: acts(toTeams),
     servers,
     start() {
       const server = startServer({
         TORG_CONFIG: file,
         TORG_DATA: folder,
-        TORG_STORAGE: connectionTo(toStorage.address),
+        TORG_STORAGE: connectionTo(toStorage),
       });
       servers.push(server);
       void server.ended.then(() => servers.splice(servers.indexOf(server), 1));
@@ -114,7 +119,8 @@ export async function buildTown(storage: Storage): Promise<Town> {
       return until(
         async () => {
           const ready = servers.filter(({ address }) => address !== '');
-          const server = ready[tries % ready.length];
+          const server = ready[turn % ready.length];
+          turn += 1;
           if (!server) return undefined;
           tries += 1;
           try {
@@ -155,7 +161,7 @@ export async function buildTown(storage: Storage): Promise<Town> {
     },
     async close() {
       await Promise.all([...servers].map((server) => server.end('SIGKILL')));
-      await Promise.all([toStorage.close(), toTeams.close(), teams.close()]);
+      await Promise.all([...proxies, teams].map((each) => each.close()));
       await rm(folder, { recursive: true, force: true });
     },
   };
