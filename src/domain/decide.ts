@@ -2,10 +2,9 @@
 import { objection } from './actions.js';
 import { refuse, type Decision } from './refusal.js';
 import {
-  firstOf,
   keptMessages,
   keptNotes,
-  keptText,
+  keptOf,
   textLimit,
   titleLimit,
   titleOf,
@@ -143,7 +142,12 @@ function differenceOf(
       return { event: 'noted', say: 'note', text, cards: ['department'] };
     case 'setPriority':
       if (command.priority === ticket.priority) return { code: 'unchanged' };
-      return { event: 'prioritised', set: { priority: command.priority }, text: command.priority, cards: ['department'] };
+      return {
+        event: 'prioritised',
+        set: { priority: command.priority },
+        text: command.priority,
+        cards: ['department'],
+      };
     case 'resolve':
       return {
         event: 'resolved',
@@ -184,7 +188,7 @@ function differenceOf(
         watched: true,
       };
     case 'rate': {
-      const rating = { stars: command.stars, ...(text ? { text: firstOf(text, keptText) } : {}), at };
+      const rating = { stars: command.stars, ...(text ? { text: keptOf(text) } : {}), at };
       return { event: 'rated', set: { rating }, text };
     }
     case 'watch':
@@ -220,7 +224,7 @@ function changed(before: Ticket, actor: Actor, now: Date, difference: Difference
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
   if (say && text) {
-    ticket.messages = kept([...before.messages, { kind: say, by: actor.person, at, text: firstOf(text, keptText) }]);
+    ticket.messages = kept([...before.messages, { kind: say, by: actor.person, at, text: keptOf(text) }]);
   }
   const event: TicketEvent = { sequence: ticket.version, type, at, by: actor.person, ...(text ? { text } : {}) };
   const watchers = difference.watched ? (before.watchers ?? []).filter(({ id }) => id !== actor.person.id) : [];

@@ -20,6 +20,7 @@ export type Refusal =
   | { code: 'emptyText' }
   | { code: 'textTooLong'; limit: number }
   | { code: 'unknownDepartment' }
+  | { code: 'unknownAgent' }
   | { code: 'unknownTicket' }
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };

@@ -144,8 +144,7 @@ export type Audience = 'requester' | 'department' | 'assignee' | 'watcher';
  * the ticket's own department or requester.
  */
 export type Effect = { audience: Audience; department?: string; person?: string } & (
-  | { kind: 'card' }
-  | { kind: 'tell'; event: TicketEvent }
+  { kind: 'card' } | { kind: 'tell'; event: TicketEvent }
 );
 
 /** The result of one command, committed whole or not at all. */
@@ -158,8 +157,10 @@ export interface Change {
 /** How many things said are kept on the ticket itself, and how many notes beside them; the history keeps all. */
 export const keptMessages = 5;
 export const keptNotes = 3;
-/** How much of each; with the ticket's own text this keeps the row far below the 64 KiB that storage takes. */
+/** How much of each; with the ticket's own text this keeps the row below the 64 KiB that storage takes. */
 export const keptText = 1000;
+/** How much room each may take in the row, where quotes and line ends take two characters. */
+const keptRoom = 1400;
 /** How many may watch one ticket: each is told in a message of their own. */
 export const mostWatchers = 20;
 
@@ -174,6 +175,13 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
 /** The first characters of a text, never ending within one. */
 export function firstOf(text: string, characters: number): string {
   return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+/** What is kept on the ticket itself of something said. */
+export function keptOf(text: string): string {
+  let kept = firstOf(text, keptText);
+  while (JSON.stringify(kept).length > keptRoom) kept = firstOf(kept, Math.floor(kept.length * 0.9));
+  return kept;
 }
 
 /** A title for what somebody wrote: its first sentence, cut at a word. */

@@ -115,6 +115,8 @@ export interface People {
   save(person: PersonRecord): Promise<void>;
   /** Saves what has changed of a person over what is known of them by now. */
   change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord>;
+  /** Their chat cannot be written to any more; it is looked for anew when there is something to say. */
+  forgetPlace(person: PersonRecord): Promise<void>;
 }
 
 /** Where a card of a ticket was posted. */
@@ -152,6 +154,16 @@ export interface CardName {
   department?: string;
 }
 
+/** The card that an effect on a card or a thread concerns. */
+export function cardOf(municipality: string, { audience, number, department }: TicketEffect): CardName {
+  return audience === 'department' ? { municipality, number, department } : { municipality, number };
+}
+
+/** When an outbox row was committed, by its id. */
+export function committedAt(id: string): Date {
+  return new Date(id.slice(0, new Date(0).toISOString().length));
+}
+
 export interface Outbox {
   /** Every row that waits, oldest first. */
   pending(): Promise<OutboxRow[]>;
@@ -167,8 +179,10 @@ export interface Outbox {
 
 /** The right to send to a conversation: one process has it at a time, and loses it if it says nothing for a while. */
 export interface Lease {
-  /** Whether no other process had it since this one first did: what this one remembers of the cards is then true. */
+  /** Whether no other process ever had it: what this one remembers of tickets and cards is then true. */
   trusted: boolean;
+  /** Whether another process had it until now: rows may be done, or have come, of which this one does not know. */
+  taken: boolean;
   /** The outbox row that an earlier holder began to send, and of which it is not known whether it was sent. */
   begun?: string;
 }
@@ -177,8 +191,13 @@ export interface Leases {
   /** Nothing while another process holds it. */
   hold(conversation: string): Promise<Lease | undefined>;
   /**
-   * Notes that a row is about to be sent: should this process end meanwhile, the next one knows.
-   * @throws where another process has taken the lease
+   * Makes sure that it is still held, for long enough to send something.
+   * @throws where it is not
+   */
+  keep(conversation: string): Promise<void>;
+  /**
+   * The same, and notes that a row is about to be sent: should this process end meanwhile, the next one knows.
+   * @throws where it is not held any more
    */
   begin(conversation: string, row: string): Promise<void>;
   /** Lets other processes have it at once. */

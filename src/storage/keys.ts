@@ -37,7 +37,10 @@ export const keys = {
   question: (id: string) => `question|${keyPart(id)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
-  summary: (day: string, recipient: string) => `summary|${day}|${keyPart(recipient)}`,
+  summary: (recipient: string) => `summary|${keyPart(recipient)}`,
+  daily: (job: string) => `daily|${job}`,
+  lease: (conversation: string) => `lease|${keyPart(conversation)}`,
+  instance: (id: string) => `instance|${id}`,
 } as const;
 
 /** The bounds of all keys that start with a prefix: `}` is the next character after `|`. */

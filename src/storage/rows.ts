@@ -5,6 +5,7 @@ import { eventTypes, isUnfinished, type Ticket, type TicketEvent } from '../doma
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import { keys } from './keys.js';
+import type { Operation } from './table.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
 interface SchemaOf<T> {
@@ -126,6 +127,10 @@ export const rows = {
       place: z.object(place).optional(),
     }),
   ),
+  /** The last day for which something that comes once a day was claimed. */
+  day: z.object({ day: z.string() }),
+  lease: z.object({ owner: z.string(), until: z.number(), sending: z.string().optional() }),
+  instance: z.object({ until: z.number() }),
   reference: z.object({ id: z.string() }),
   postedCard: schema<PostedCard>(z.object({ ...place, activity: z.string() })),
   outbox: schema<Pick<OutboxRow, 'effect'>>(
@@ -153,4 +158,16 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
   if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
   return index;
+}
+
+/** The writes that lead from one set of index rows to the next. */
+export function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
+  const old = before ? indexRows(before) : new Map<string, QueueEntry | DueEntry>();
+  const now = indexRows(after);
+  const operations: Operation[] = [];
+  for (const [key, entry] of now) {
+    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
+  }
+  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
+  return operations;
 }

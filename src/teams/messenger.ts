@@ -49,7 +49,8 @@ export class TeamsMessenger implements Messenger {
     place: Place,
     send: (client: Awaited<ReturnType<Connectors['for']>>) => Promise<string>,
   ): Promise<Sent> {
-    if (!this.allowed(place.serviceUrl)) return { result: 'refused', status: 0, code: 'ServiceUrlNotAllowed' };
+    if (!this.allowed(place.serviceUrl))
+      return { result: 'refused', why: 'refused', status: 0, code: 'ServiceUrlNotAllowed' };
     try {
       const activity = await send(await this.connectors.for(place.serviceUrl));
       return { result: 'sent', activity, place };
@@ -97,5 +98,17 @@ function outcomeOf(error: unknown): Sent {
   if (status >= 500) return { result: 'unknown', reason: String(status) };
   const reason = details?.error?.code ?? code;
   if (status === 404 && /activity/iu.test(reason)) return { result: 'gone' };
-  return { result: 'refused', status, code: reason };
+  return { result: 'refused', why: whyRefused(status, reason), status, code: reason };
+}
+
+/**
+ * Teams' codes for what a bot may not do.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+ */
+function whyRefused(status: number, code: string): (Sent & { result: 'refused' })['why'] {
+  if (status === 413) return 'tooLarge';
+  if (status === 404) return 'gone';
+  if (status === 403 && /blocked/iu.test(code)) return 'blocked';
+  if (status === 403 && /roster|notinstalled|forbiddenoperation/iu.test(code)) return 'notInstalled';
+  return 'refused';
 }

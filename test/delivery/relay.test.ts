@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTorgYaml } from '../../src/config/torg.js';
-import { PacedMessenger } from '../../src/delivery/paced.js';
+import { Budget, PacedMessenger } from '../../src/delivery/paced.js';
 import { Relay } from '../../src/delivery/relay.js';
 import { decide } from '../../src/domain/decide.js';
 import type { Command } from '../../src/domain/ticket.js';
@@ -121,8 +121,9 @@ describe('answers of the connector', () => {
     emulator = await startEmulator(folder, fail);
     storage = await storageOn(emulator);
     const allowed = serviceAllowlist(false);
-    const messenger = new PacedMessenger(new TeamsMessenger(new Connectors(undefined), allowed, 'torg'));
-    relay = new Relay({ stores: storage, messenger, organisation, log });
+    const budget = new Budget();
+    const messenger = new PacedMessenger(new TeamsMessenger(new Connectors(undefined), allowed, 'torg'), budget);
+    relay = new Relay({ stores: storage, messenger, organisation, clock: { now: () => new Date() }, log, budget });
     const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
     const place = { conversation: 'kari-chat', serviceUrl };
     await storage.people.save({
@@ -136,7 +137,7 @@ describe('answers of the connector', () => {
     });
   });
   afterEach(async () => {
-    await relay.stop();
+    await relay.stop(5_000);
     await emulator.close();
     await rm(folder, { recursive: true });
   });
@@ -155,7 +156,7 @@ describe('answers of the connector', () => {
     await done();
     expect(toChannel('POST')).toHaveLength(3);
     expect(requests.filter(({ path: where }) => where.includes('kari-chat'))).toHaveLength(2);
-    expect(await storage.outbox.postedCard(municipality, 1001, 'department')).toMatchObject({
+    expect(await storage.outbox.postedCard({ municipality, number: 1001, department: 'it' })).toMatchObject({
       conversation: channels.it,
     });
   });
