@@ -80,7 +80,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       organisation,
       stores: storage,
       messenger,
-      directory: new TeamsDirectory(connectors, allowed),
+      directory: new TeamsDirectory(connectors, allowed, () => budget.take()),
       clock,
       log,
       engine: new AnswerEngine(answers),

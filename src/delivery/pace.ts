@@ -37,18 +37,24 @@ export class Pace {
   }
 
   /**
-   * Takes the next free moment for a send, at or after `now`, and says how many milliseconds away it is.
+   * How many milliseconds after `now` the next free moment for a send is.
    * @param share how many processes divide the limits among them
    */
-  reserve(now: number, share = 1): number {
+  wait(now: number, share = 1): number {
     let at = Math.max(now, this.sends.at(-1) ?? 0);
     for (const { sends, ms } of this.limits) {
       const first = this.sends.at(-Math.max(1, Math.floor(sends / share)));
       if (first !== undefined) at = Math.max(at, first + ms + margin);
     }
-    this.sends.push(at);
-    if (this.sends.length > 2 * this.most) this.sends = this.sends.filter((time) => time > now - this.longest);
     return at - now;
+  }
+
+  /** Takes that moment. */
+  reserve(now: number, share = 1): number {
+    const wait = this.wait(now, share);
+    this.sends.push(now + wait);
+    if (this.sends.length > 2 * this.most) this.sends = this.sends.filter((time) => time > now - this.longest);
+    return wait;
   }
 
   /** Nothing more before a moment: the service has asked for a pause. */

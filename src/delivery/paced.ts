@@ -5,6 +5,7 @@ import type { Place } from '../ports/stores.js';
 import { appLimits, conversationLimits, Pace } from './pace.js';
 
 const forgetMs = 10 * 60_000;
+const longestWaitMs = 5_000;
 
 /** What all requests to Teams have in common: the app's own limit, divided by the processes that live. */
 export class Budget {
@@ -67,7 +68,11 @@ export class PacedMessenger implements Messenger {
 
   private async inTime(conversation: string, ready: Ready | undefined, send: () => Promise<Sent>): Promise<Sent> {
     const pace = this.paceOf(conversation);
-    const wait = pace.reserve(performance.now(), this.budget.share);
+    const now = performance.now();
+    const wait = pace.wait(now, this.budget.share);
+    // Neither a person who waits for an answer nor a place in the relay is held for long.
+    if (wait > longestWaitMs) return { result: 'later', status: 429, afterMs: wait };
+    pace.reserve(now, this.budget.share);
     if (wait > 0) await sleep(wait);
     await this.budget.take();
     await ready?.();

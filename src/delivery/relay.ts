@@ -45,6 +45,8 @@ export class Relay {
   private sweeper: NodeJS.Timeout | undefined;
   private sweeping: Promise<void> = Promise.resolve();
   private lastSweep = -Infinity;
+  private reading: Promise<void> = Promise.resolve();
+  private nextReading: Promise<OutboxRow[]> | undefined;
   private delivering = 0;
   private readonly queue: (() => void)[] = [];
   private stopped = false;
@@ -75,8 +77,11 @@ export class Relay {
     clearInterval(this.sweeper);
     for (const wake of this.waiting.values()) wake();
     // A send that still waits for its moment is not begun: its row stays.
-    await Promise.race([Promise.all([this.sweeping, ...this.runs]), pause(withinMs, undefined, { ref: false })]);
-    await this.options.stores.instances.leave();
+    const { leases, instances } = this.options.stores;
+    const ended = Promise.all([this.sweeping, ...this.runs]).then(() =>
+      Promise.all([leases.releaseAll(), instances.leave()]),
+    );
+    await Promise.race([ended, pause(withinMs, undefined, { ref: false })]);
   }
 
   private sweep(): Promise<void> {
@@ -132,10 +137,12 @@ export class Relay {
   }
 
   private async work(lane: Lane): Promise<void> {
-    while (lane.rows.length > 0 && !this.stopped) await this.inTurn(() => this.workOnce(lane));
+    do {
+      while (lane.rows.length > 0 && !this.stopped) await this.inTurn(() => this.workOnce(lane));
+      // Where this is the only process, nobody waits for it.
+      if (this.options.budget.share > 1) await this.options.stores.leases.release(lane.key);
+    } while (lane.rows.length > 0 && !this.stopped);
     this.lanes.delete(lane.key);
-    // Nobody else waits for it where this is the only process.
-    if (this.options.budget.share > 1 || this.stopped) await this.options.stores.leases.release(lane.key);
   }
 
   /** Delivers the first row of a lane, and with it all that the same message answers; gives the pause to take after. */
@@ -171,7 +178,7 @@ export class Relay {
    */
   private async look(lane: Lane, { begun }: Lease): Promise<void> {
     const before = new Set(lane.rows);
-    const pending = (await this.options.stores.outbox.pending()).filter((row) => this.laneOf(row) === lane.key);
+    const pending = (await this.pendingFromNow()).filter((row) => this.laneOf(row) === lane.key);
     const come = lane.rows.filter((row) => !before.has(row) && !pending.some(({ id }) => id === row.id));
     for (const { id } of before) if (!pending.some((row) => row.id === id)) this.finished.push(id);
     for (const { id } of pending) this.known.add(id);
@@ -183,6 +190,20 @@ export class Relay {
     if (again) return;
     lane.rows = lane.rows.filter((row) => row !== unknown);
     await this.finish([unknown], undefined);
+  }
+
+  /** All that waits, as it is read after this call; several that ask meanwhile are answered by one reading. */
+  private pendingFromNow(): Promise<OutboxRow[]> {
+    this.nextReading ??= this.reading.then(() => {
+      this.nextReading = undefined;
+      const rows = this.options.stores.outbox.pending();
+      this.reading = rows.then(
+        () => undefined,
+        () => undefined,
+      );
+      return rows;
+    });
+    return this.nextReading;
   }
 
   /** Until the rows are gone: as long as one is there, the next start would deliver it again. */

@@ -202,6 +202,8 @@ export interface Leases {
   begin(conversation: string, row: string): Promise<void>;
   /** Lets other processes have it at once. */
   release(conversation: string): Promise<void>;
+  /** The same for all that this process holds. */
+  releaseAll(): Promise<void>;
 }
 
 /** The processes that work on this storage. */

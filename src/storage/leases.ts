@@ -106,6 +106,10 @@ export class LeaseStore implements Leases {
     }
   }
 
+  async releaseAll(): Promise<void> {
+    await Promise.all([...this.known.keys()].map((conversation) => this.release(conversation)));
+  }
+
   private async write(conversation: string, etag: string | undefined, sending?: string): Promise<string> {
     const key = keys.lease(conversation);
     const data: LeaseRow = { owner: this.owner, until: now() + leaseMs, ...(sending ? { sending } : {}) };

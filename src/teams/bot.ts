@@ -40,6 +40,7 @@ const sameClickMs = 20_000;
 
 /** Teams gives a turn about 15 s before it sends the activity again. */
 const answerTries = 4;
+const answerMs = 5_000;
 
 /** Torg keeps no state between turns but its tables: the SDK's loses what is written at once. */
 const noState = {
@@ -200,7 +201,9 @@ export class Bot {
     for (const message of messages) {
       let sent = await this.options.messenger.post(place, message);
       for (let again = 1; sent.result === 'later' && again < answerTries; again += 1) {
-        await sleep(sent.afterMs ?? again * 500);
+        const wait = sent.afterMs ?? again * 500;
+        if (wait > answerMs) break;
+        await sleep(wait);
         sent = await this.options.messenger.post(place, message);
       }
       if (sent.result !== 'sent')

@@ -1,4 +1,5 @@
 /** Members of conversations, asked of Teams and remembered for minutes. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod/v4';
 import type { Directory, Profile } from '../ports/directory.js';
 import type { Place } from '../ports/stores.js';
@@ -11,7 +12,9 @@ const mostMembers = 500;
 const strangerMs = 15_000;
 const remembered = 20_000;
 const rememberedLists = 500;
-const askMs = 10_000;
+const askMs = 4_000;
+const mostTries = 3;
+const againMs = 300;
 
 const account = z.object({
   name: z.string().min(1),
@@ -28,6 +31,8 @@ export class TeamsDirectory implements Directory {
   constructor(
     private readonly connectors: Connectors,
     private readonly allowed: (serviceUrl: string) => boolean,
+    /** Resolves when Teams may be asked: questions count against the app's limit as messages do. */
+    private readonly turn: () => Promise<void>,
   ) {}
 
   async member(place: Place, person: string): Promise<Profile | undefined> {
@@ -58,7 +63,7 @@ export class TeamsDirectory implements Directory {
 
   private async ask({ conversation, serviceUrl }: Place, person: string): Promise<Profile | undefined> {
     if (!this.allowed(serviceUrl)) return undefined;
-    return orNothing(async () => {
+    return this.orNothing(async () => {
       const { conversations } = await this.connectors.for(serviceUrl);
       const found = await conversations.getConversationMember(conversation, person, {
         abortSignal: AbortSignal.timeout(askMs),
@@ -72,7 +77,7 @@ export class TeamsDirectory implements Directory {
     const { conversations } = await this.connectors.for(serviceUrl);
     const found: Profile[] = [];
     for (let token: string | undefined; ;) {
-      const page = await orNothing(() =>
+      const page = await this.orNothing(() =>
         conversations.getConversationPagedMembers(conversation, {
           pageSize: mostMembers,
           // The SDK's type wants one for the first page too; where it is absent, none is sent.
@@ -85,6 +90,22 @@ export class TeamsDirectory implements Directory {
       );
       token = page?.continuationToken;
       if (!token || found.length >= mostMembers) return found.slice(0, mostMembers);
+    }
+  }
+
+  /** Nothing where Teams says that there is no such conversation or member, or that Torg is not in it. */
+  private async orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
+    for (let tries = 1; ; tries += 1) {
+      await this.turn();
+      try {
+        return await ask();
+      } catch (error) {
+        const { statusCode: status } = error as { statusCode?: number };
+        if (status === 403 || status === 404 || status === 400) return undefined;
+        // Asking again is harmless, and somebody waits for the answer.
+        if (tries === mostTries || status === 401) throw error;
+        await pause(tries * againMs);
+      }
     }
   }
 }
@@ -100,15 +121,4 @@ function profileOf(member: unknown, person?: string): Profile | undefined {
   const id = aadObjectId ?? objectId ?? person;
   // Teams gives guests and some older clients' accounts a mail address and no user name.
   return id === undefined ? undefined : { id, name, upn: userPrincipalName ?? email ?? '' };
-}
-
-/** Nothing where Teams says that there is no such conversation or member, or that Torg is not in it. */
-async function orNothing<T>(ask: () => Promise<T>): Promise<T | undefined> {
-  try {
-    return await ask();
-  } catch (error) {
-    const status = (error as { statusCode?: number }).statusCode;
-    if (status === 403 || status === 404 || status === 400) return undefined;
-    throw error;
-  }
 }

@@ -42,7 +42,8 @@ export class TeamsMessenger implements Messenger {
       place.conversation = created.id;
       return '';
     });
-    return found.result === 'sent' ? this.post(place, message) : found;
+    if (found.result === 'sent') return this.post(place, message);
+    return found.result === 'unknown' ? { result: 'later', status: 0 } : found;
   }
 
   private async attempt(

@@ -12,7 +12,7 @@ export const rate: Feature = {
   dialog: (turn) => {
     const { dialogs, ratings } = turn.reader.strings;
     const choices = choicesOf(ratings)
-      .map(({ value, title }) => ({ value, title: `${'★'.repeat(Number(value))} ${title}` }))
+      .map(({ value, title }) => ({ value, title: `${value} – ${title}` }))
       .toReversed();
     const above = choice('stars', dialogs.rateHow, undefined, choices, 'expanded');
     return opened(turn, 'rate', 'requester', dialogs.rate, { words: 'optional', above });
