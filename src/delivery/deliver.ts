@@ -44,6 +44,9 @@ const longestMs = 3 * 24 * 3_600_000;
 /** What is left of the texts on a card that Teams found too large. */
 const shortText = 300;
 
+/** Reasons after which a person's chat with Torg is no longer what it was. */
+const lost: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone'];
+
 const finished: Result = { done: true };
 
 export function nameOf(error: unknown): string {
@@ -151,10 +154,9 @@ export class Deliverer {
     const person = await stores.people.get(row.municipality, id);
     if (!person?.place) return this.postToNewChat(row, id, person, message, ready);
     const sent = await messenger.post(person.place, message, ready);
-    if (sent.result !== 'refused') return sent;
-    if (sent.why === 'gone' || sent.why === 'blocked') await stores.people.forgetPlace(person);
     // Their chat has another id now, say.
-    return sent.why === 'gone' ? this.postToNewChat(row, id, person, message, ready) : sent;
+    const gone = sent.result === 'refused' && sent.why === 'gone';
+    return gone ? this.postToNewChat(row, id, person, message, ready) : sent;
   }
 
   private async postToNewChat(
@@ -234,10 +236,18 @@ export class Deliverer {
   private async unreachable(row: OutboxRow, why: UndeliveredReason, status: number, code: string): Promise<Result> {
     this.options.log.error({ outbox: row.id, status, code, why }, 'a message cannot be delivered');
     const audience = isAboutTicket(row) ? row.effect.audience : undefined;
+    // When they write or install Torg, they have a chat again, and that is noticed by its having been forgotten.
+    if (audience !== 'department' && lost.includes(why)) await this.forgetChat(row);
     if (audience === 'requester' || audience === 'department') {
       await this.mark(row, { type: 'markUndelivered', audience, why });
     }
     return finished;
+  }
+
+  private async forgetChat(row: OutboxRow): Promise<void> {
+    const { people } = this.options.stores;
+    const person = await people.get(row.municipality, recipientOf(row.effect));
+    if (person?.place) await people.forgetPlace(person);
   }
 
   private async mark(row: OutboxRow, command: Command): Promise<void> {

@@ -34,7 +34,7 @@ export interface Undelivered {
 }
 
 /** How content the requester is, from 1 (not at all) to 5. */
-export interface Rating {
+interface Rating {
   stars: number;
   text?: string;
   at: string;

@@ -76,7 +76,7 @@ interface HttpFault {
   statusCode?: number;
   code?: string;
   response?: { headers?: { get(name: string): string | undefined } };
-  details?: { error?: { code?: string } };
+  details?: { error?: { code?: string }; message?: string };
 }
 
 /** The connection was never made, so nothing was sent. */
@@ -97,7 +97,8 @@ function outcomeOf(error: unknown): Sent {
     return { result: 'later', status, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
   }
   if (status >= 500) return { result: 'unknown', reason: String(status) };
-  const reason = details?.error?.code ?? code;
+  // Teams says some things in a message that holds JSON of its own.
+  const reason = details?.error?.code ?? /"subCode":\s*"(\w+)"/u.exec(details?.message ?? '')?.[1] ?? code;
   if (status === 404 && /activity/iu.test(reason)) return { result: 'gone' };
   return { result: 'refused', why: whyRefused(status, reason), status, code: reason };
 }

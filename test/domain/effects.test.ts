@@ -82,6 +82,11 @@ describe('effects', () => {
     expect('text' in (event ?? {})).toBe(text !== undefined);
   });
 
+  it('and what happened by itself is Torg’s', () => {
+    const [event] = changeOf(claim, resolve, [{ type: 'close' }, torg, 7]).events;
+    expect(event).toMatchObject({ type: 'closed', by: { id: 'torg', name: 'Torg' } });
+  });
+
   it('and the event of a rating says its words', () => {
     const [event] = changeOf(claim, resolve, [{ type: 'rate', stars: 2, text: 'Slow' }, kari]).events;
     expect(event?.text).toBe('Slow');

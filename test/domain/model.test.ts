@@ -175,5 +175,5 @@ describe('any life of a ticket', () => {
         `rarest event ${Math.min(...events.values())} times, in ${seconds} s\n`,
     );
     expect([...events.keys()].sort()).toEqual(actions.toSorted());
-  });
+  }, 300_000);
 });

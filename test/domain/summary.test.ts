@@ -48,6 +48,10 @@ describe('coveredDays', () => {
     expect(coveredDays(times, day, last)).toEqual(covers);
   });
 
+  it('is a week where nothing says when one would have been', () => {
+    expect(coveredDays({ at: '07:30', days: [] }, '2026-11-24')).toHaveLength(7);
+  });
+
   it('goes back a month at most', () => {
     expect(coveredDays(times, '2026-11-24', '2025-01-01')).toHaveLength(31);
   });
@@ -110,5 +114,12 @@ describe('summarise', () => {
       },
       { department: 'economy', came: 0, solved: 0, waiting: 0, unclaimed: 0 },
     ]);
+  });
+
+  it('names the oldest of what is left, and of two that are as old the first', () => {
+    const oldestOf = (...queue: QueueEntry[]) => summarise(['it'], [], queue)[0]?.oldest?.number;
+    expect(oldestOf(entry(11, 'it'), entry(10, 'it'), entry(12, 'it'))).toBe(10);
+    const { openedAt } = entry(10, 'it');
+    expect(oldestOf(entry(10, 'it'), entry(11, 'it', { openedAt }))).toBe(10);
   });
 });

@@ -1,18 +1,15 @@
 /** The rules of a ticket's life, each by an example: what is refused, what changes, when things are due, what is kept. */
 import { describe, expect, it } from '@jest/globals';
-import fc from 'fast-check';
 import { actionsOfDepartment, allowedActions } from '../../src/domain/actions.js';
 import { decide } from '../../src/domain/decide.js';
 import { isLasting, type Refusal } from '../../src/domain/refusal.js';
 import {
-  firstOf,
   keptMessages,
   keptNotes,
   keptText,
   mostWatchers,
   textLimit,
   titleLimit,
-  titleOf,
   torg,
   type Actor,
   type Command,
@@ -153,6 +150,14 @@ describe('what is refused', () => {
     expect(decide(after(...taken), command, actor, now)).toEqual({ ok: false, refusal });
   });
 
+  it('says since when another has had it, whatever has happened since', () => {
+    const ticket = after(claim, [note, sara, 1]);
+    expect(decide(ticket, claim[0], mons, later(2))).toEqual({
+      ok: false,
+      refusal: { code: 'alreadyClaimed', by: 'Ola', at },
+    });
+  });
+
   it('is anything but an opening, of no ticket', () => {
     expect(decide(undefined, { type: 'claim' }, ola, now)).toEqual({ ok: false, refusal: { code: 'unknownTicket' } });
   });
@@ -207,6 +212,12 @@ describe('what is said', () => {
     const { ticket, events } = changeOf([{ type: 'answer', text: ` ${tooLong.slice(1)} ` }, kari]);
     expect(events).toEqual([{ sequence: 2, type: 'answered', at, by: kari.person, text: tooLong.slice(1) }]);
     expect(ticket.messages[0]?.text).toBe('x'.repeat(keptText));
+  });
+
+  it('is kept in less where quotes and line ends fill the row', () => {
+    const kept = (text: string) => after([{ type: 'answer', text }, kari]).messages[0]?.text.length;
+    expect(kept('x'.repeat(602) + '"'.repeat(398))).toBe(1000);
+    expect(kept('x'.repeat(601) + '"'.repeat(399))).toBe(900);
   });
 
   it('never makes a ticket too large for a row, whatever is said by people with the longest names', () => {
@@ -275,6 +286,12 @@ describe('what is due', () => {
   ])('is nothing after %s, and the ticket is open', (_, taken) => {
     expect(after(...taken)).toMatchObject({ status: 'open' });
     expect(Object.keys(after(...taken))).not.toContain('due');
+  });
+
+  it('is nothing once a waiting ticket is withdrawn', () => {
+    const ticket = after(claim, ask, withdraw);
+    expect(ticket).toMatchObject({ status: 'closed', closedBecause: 'withdrawn', closedAt: at });
+    expect(Object.keys(ticket)).not.toContain('due');
   });
 
   it.each<[string, Command, readonly Step[], number, Partial<Ticket>]>([
@@ -415,38 +432,5 @@ describe('the buttons', () => {
   ])('of its requester, on a ticket that is %s', (_, taken, actions) => {
     expect(allowedActions(after(...taken), kari, now)).toEqual(actions);
     expect(allowedActions(after(...taken), erik, now)).toEqual([]);
-  });
-});
-
-describe('titleOf', () => {
-  it.each([
-    ['Skriveren virker ikke. Den står i gangen.', 'Skriveren virker ikke.'],
-    ['Virker skriveren? Nei', 'Virker skriveren?'],
-    ['  hei \n på   deg  ', 'hei på deg'],
-    ['Hei. Skriveren i gangen virker ikke', 'Hei. Skriveren i gangen virker ikke'],
-    ['Se torg.example for mer. Takk', 'Se torg.example for mer.'],
-    ['x'.repeat(titleLimit), 'x'.repeat(titleLimit)],
-    ['x'.repeat(titleLimit + 1), `${'x'.repeat(titleLimit - 1)}…`],
-    [`${'x'.repeat(60)} ${'y'.repeat(60)}`, `${'x'.repeat(60)}…`],
-    [`${'x'.repeat(51)} ${'y'.repeat(60)}`, `${'x'.repeat(51)}…`],
-    [`${'x'.repeat(50)} ${'y'.repeat(60)}`, `${'x'.repeat(50)} ${'y'.repeat(48)}…`],
-  ])('%j', (words, title) => {
-    expect(titleOf(words)).toBe(title);
-  });
-
-  it('is never too long and never cut within a character', () => {
-    fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (words) => {
-        const title = titleOf(words);
-        expect(title.length).toBeLessThanOrEqual(titleLimit);
-        expect(title.isWellFormed()).toBe(true);
-      }),
-    );
-  });
-
-  it('is cut as any text is: not within a character', () => {
-    expect(firstOf('ab😀', 3)).toBe('ab');
-    expect(firstOf('ab😀', 4)).toBe('ab😀');
-    expect(firstOf('a😀b', 4)).toBe('a😀b');
   });
 });
