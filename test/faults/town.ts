@@ -68,6 +68,7 @@ export async function buildTown(storage: Storage, direct = false): Promise<Town>
   const servers: Server[] = [];
   /** Whose turn it is: with several servers, what comes is spread over them. */
   let turn = 0;
+  let closed = false;
 
   const employee = (name: string): Person => {
     const person = newPerson(name);
@@ -103,6 +104,7 @@ export async function buildTown(storage: Storage, direct = false): Promise<Town>
       let tries = 0;
       return until(
         async () => {
+          if (closed) throw new Error('the town is closed');
           const ready = servers.filter(({ address }) => address !== '');
           const server = ready[turn % ready.length];
           turn += 1;
@@ -145,6 +147,7 @@ export async function buildTown(storage: Storage, direct = false): Promise<Town>
       };
     },
     async close() {
+      closed = true;
       await Promise.all([...servers].map((server) => server.end('SIGKILL')));
       await Promise.all([...proxies, teams].map((each) => each.close()));
       await rm(folder, { recursive: true, force: true });
