@@ -11,7 +11,7 @@ const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZ
 const accounts = Array.from({ length: 500 }, (_, place) => `town${place}`);
 
 /** An account with tables of its own: processes on one table count each other, and share what Teams takes. */
-export interface Account {
+interface Account {
   /** @param address of the storage itself, or of a proxy before it */
   connectionVia(address: string): string;
   /** Every row of a municipality, by key; asked past every proxy. */
