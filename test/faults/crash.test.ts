@@ -13,7 +13,7 @@ const kills = everyRequest ? 200 : 20;
 const atRandom = everyRequest ? 40 : 4;
 /** A process waits for the lease of one that was killed, so that many runs go well side by side. */
 const sideBySide = 6;
-const minutes = everyRequest ? 60 : 6;
+const minutes = everyRequest ? 90 : 15;
 
 type Moment = { place: number; when: 'before' | 'after' } | { afterMs: number };
 
@@ -137,15 +137,17 @@ function tellsIn(rows: Kept['rows'] | undefined): number {
     .length;
 }
 
-/** Evenly over the requests; every one before and after it is done, where there are as many kills as that. */
+/** Evenly over the requests; every one of them before and after it is done, where there are as many kills as that. */
 function momentsOf(requests: number): Moment[] {
   const all = Array.from({ length: requests }, (_, place) => place + 1).flatMap((place): Moment[] => [
     { place, when: 'before' },
     { place, when: 'after' },
   ]);
   if (all.length <= kills) return all;
-  // An odd distance, so that both kinds come.
-  return Array.from({ length: kills }, (_, each) => all[Math.floor(((each + 0.5) * all.length) / kills)] as Moment);
+  return Array.from({ length: kills }, (_, each) => ({
+    place: 1 + Math.floor(((each + 0.5) * requests) / kills),
+    when: each % 2 === 0 ? 'before' : 'after',
+  }));
 }
 
 it(

@@ -15,7 +15,7 @@ export const toRequester = ['har tatt saken din', 'Hvilket sikringsskap?', 'Tett
 export const toDepartment = ['Det bak scenen', 'Det drypper igjen'];
 
 /** How long a button may take to come: a process waits for the lease of one that was killed. */
-const seenMs = 120_000;
+const seenMs = 240_000;
 
 /** A button where it is seen. */
 export type Seen = [on: Posted, button: Button];

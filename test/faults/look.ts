@@ -1,7 +1,5 @@
 /** What a test looks at: the buttons and words of cards, and things that become true after a while. */
 
-export type Card = Record<string, unknown>;
-
 export interface Button {
   type: string;
   title: string;

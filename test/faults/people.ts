@@ -29,7 +29,7 @@ export function newPerson(name: string): Person {
   return { id, teamsId: `29:1${id}`, name, chat: `a:1${id}` };
 }
 
-export const tenant = '5f0a7c1e-0000-4000-8000-00000000f10d';
+const tenant = '5f0a7c1e-0000-4000-8000-00000000f10d';
 
 /** @param place the message that is clicked on; without one it happens in the person's own chat */
 function activityOf(service: string, { id, teamsId, name, chat }: Person, content: object, place?: Posted): Activity {

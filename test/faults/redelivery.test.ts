@@ -15,7 +15,7 @@ let storage: Storage;
 let town: Town;
 beforeAll(async () => {
   storage = await startStorage();
-  town = await buildTown(storage);
+  town = await buildTown(storage, true);
   town.start();
   town.start();
   await Promise.all(town.servers.map(({ ready }) => ready));
@@ -72,7 +72,7 @@ async function round(random: () => number, place: number): Promise<Tally> {
   };
 
   const way: Way = async (activity: Activity, accept = ({ status }) => status === 200) => {
-    const what = `${String(activity.type)} ${String(activity.name)} ${JSON.stringify(activity.value).slice(0, 80)}`;
+    const what = `${String(activity.type)} ${String(activity.name)} ${JSON.stringify(activity.value ?? activity.text).slice(0, 80)}`;
     const copies = Array.from({ length: 1 + Math.floor(random() * 3) }, (_, copy) => {
       const same = copy === 0 || random() < 0.5 ? activity : again(activity);
       const server = anyServer();

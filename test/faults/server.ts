@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const entry = process.env.FAULTS_ENTRY ?? 'dist/main.js';
+const entry = 'dist/main.js';
 
 export interface Server {
   /** Where it listens; empty until it is ready. */

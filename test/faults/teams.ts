@@ -17,7 +17,7 @@ export interface Posted {
   edits: { at: number; content: Record<string, unknown> }[];
 }
 
-export interface Asked {
+interface Asked {
   method: string;
   path: string;
   at: number;

@@ -1,29 +1,24 @@
-/** A municipality of a test's own on a storage that many share: its settings, its people, its Teams, its proxies. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+/** A town of a test's own: its people, its Teams, its tables and its servers, with proxies between them. */
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parse, stringify } from 'yaml';
+import { readTorgYaml } from '../../src/config/torg.js';
 import type { Ticket, TicketEvent } from '../../src/domain/ticket.js';
 import { indexRows } from '../../src/storage/rows.js';
 import { textOf, until } from './look.js';
 import { acts, again, deliver, newPerson, type Activity, type Answer, type Person } from './people.js';
 import { Faults, startProxy } from './proxy.js';
 import { startServer, type Server } from './server.js';
-import { connectionTo, type Storage } from './storage.js';
+import type { Storage } from './storage.js';
 import { startTeams, type Posted, type Teams } from './teams.js';
-
-interface Settings {
-  municipalities: { id: string; managers: unknown[] }[];
-  departments: { id: string; serves: string[]; channel: string }[];
-}
 
 /** How an activity comes to Torg; gives the answer that `accept` takes, or that it was carried out at all. */
 export type Way = (activity: Activity, accept?: (answer: Answer) => boolean) => Promise<Answer>;
 
 export interface Town {
   municipality: string;
-  departments: { id: string; channel: string }[];
+  departments: readonly { id: string; channel: string }[];
   /** The channel of the first of them. */
   channel: string;
   teams: Teams;
@@ -52,31 +47,28 @@ export interface Kept {
 }
 
 /** Somebody whom Torg keeps from doing what they want tries again for this long. */
-const insistMs = 120_000;
-const settleMs = 120_000;
+const insistMs = 240_000;
+const settleMs = 240_000;
 const settings = fileURLToPath(new URL('../../config/torg.yaml', import.meta.url));
 
-let towns = 0;
-
-export async function buildTown(storage: Storage): Promise<Town> {
-  towns += 1;
-  const municipality = `town-${towns}`;
+/** @param direct without proxies, where many people leave no time for them */
+export async function buildTown(storage: Storage, direct = false): Promise<Town> {
+  const { municipalities, departments } = readTorgYaml(settings);
+  const municipality = municipalities[0]?.id ?? '';
   const folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  const config = parse(await readFile(settings, 'utf8')) as Settings;
-  const channelOf = (id: string): string => `19:${municipality}-${id}@thread.tacv2`;
-  for (const each of config.municipalities) Object.assign(each, { id: municipality, managers: [] });
-  for (const each of config.departments) Object.assign(each, { serves: [municipality], channel: channelOf(each.id) });
-  const file = path.join(folder, 'torg.yaml');
-  await writeFile(file, stringify(config));
-
+  const account = storage.newAccount();
   const teams = await startTeams();
   const faults = new Faults();
-  const toStorage = await startProxy('storage', storage.address, faults);
-  const toTeams = await startProxy('teams', teams.address, faults);
-  const departments = config.departments.map(({ id, channel }) => ({ id, channel }));
+  const proxies = direct
+    ? []
+    : await Promise.all([startProxy('storage', storage.address, faults), startProxy('teams', teams.address, faults)]);
+  const [toStorage = storage.address, toTeams = teams.address] = proxies.map(({ address }) => address);
   const agents = new Set<string>();
   for (const { channel } of departments) teams.members.set(channel, agents);
   const servers: Server[] = [];
+  /** Whose turn it is: with several servers, what comes is spread over them. */
+  let turn = 0;
+  let closed = false;
 
   const employee = (name: string): Person => {
     const person = newPerson(name);
@@ -90,13 +82,12 @@ export async function buildTown(storage: Storage): Promise<Town> {
     channel: departments[0]?.channel ?? '',
     teams,
     faults,
-    acts: acts(toTeams.address),
+    acts: acts(toTeams),
     servers,
     start() {
       const server = startServer({
-        TORG_CONFIG: file,
         TORG_DATA: folder,
-        TORG_STORAGE: connectionTo(toStorage.address),
+        TORG_STORAGE: account.connectionVia(toStorage),
       });
       servers.push(server);
       void server.ended.then(() => servers.splice(servers.indexOf(server), 1));
@@ -113,8 +104,10 @@ export async function buildTown(storage: Storage): Promise<Town> {
       let tries = 0;
       return until(
         async () => {
+          if (closed) throw new Error('the town is closed');
           const ready = servers.filter(({ address }) => address !== '');
-          const server = ready[tries % ready.length];
+          const server = ready[turn % ready.length];
+          turn += 1;
           if (!server) return undefined;
           tries += 1;
           try {
@@ -129,14 +122,14 @@ export async function buildTown(storage: Storage): Promise<Town> {
         'Torg does what somebody asks',
         insistMs,
       ).catch((error: unknown) => {
-        throw new Error(`${String(error)}: ${JSON.stringify(last)}`);
+        throw new Error(`${String(error)}: ${last instanceof Error ? String(last) : JSON.stringify(last)}`);
       });
     },
-    rows: () => storage.rowsOf(municipality),
+    rows: () => account.rowsOf(municipality),
     async settled() {
       const rows = await until(
         async () => {
-          const now = await storage.rowsOf(municipality);
+          const now = await account.rowsOf(municipality);
           return [...now.keys()].some((key) => key.startsWith('outbox|')) ? undefined : now;
         },
         `the outbox of ${municipality} is empty`,
@@ -154,8 +147,9 @@ export async function buildTown(storage: Storage): Promise<Town> {
       };
     },
     async close() {
+      closed = true;
       await Promise.all([...servers].map((server) => server.end('SIGKILL')));
-      await Promise.all([toStorage.close(), toTeams.close(), teams.close()]);
+      await Promise.all([...proxies, teams].map((each) => each.close()));
       await rm(folder, { recursive: true, force: true });
     },
   };
