@@ -56,6 +56,14 @@ export class Pace {
     return wait;
   }
 
+  /** A send that had taken a moment came later than that: what follows keeps its distance from when it really went. */
+  late(reserved: number, actual: number): void {
+    const place = this.sends.lastIndexOf(reserved);
+    for (let later = place; later >= 0 && later < this.sends.length; later += 1) {
+      this.sends[later] = Math.max(this.sends[later] ?? 0, actual);
+    }
+  }
+
   /** Nothing more before a moment: the service has asked for a pause. */
   pause(until: number): void {
     this.sends.push(Math.max(until, this.sends.at(-1) ?? 0));

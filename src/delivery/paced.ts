@@ -76,6 +76,7 @@ export class PacedMessenger implements Messenger {
     if (wait > 0) await sleep(wait);
     await this.budget.take();
     await ready?.();
+    pace.late(now + wait, performance.now());
     const sent = await send();
     if (sent.result === 'later' && sent.afterMs) pace.pause(performance.now() + sent.afterMs);
     return sent;

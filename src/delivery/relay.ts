@@ -11,7 +11,7 @@ export interface RelayOptions extends DeliveryOptions {
 
 /** Rows left by a process that ended are looked for this often, and this one says that it lives. */
 const sweepMs = 10_000;
-const firstRetryMs = 500;
+const firstRetryMs = 125;
 const longestRetryMs = 5 * 60_000;
 /** How soon a conversation that another process writes to is looked at again. */
 const othersMs = 1_000;

@@ -20,6 +20,22 @@ describe('Pace', () => {
     );
   });
 
+  it('keeps the distance from when a send really went, however late that was', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 1500 }), { minLength: 1, maxLength: 150 }), (delays) => {
+        const pace = new Pace(conversationLimits);
+        const teams = createSendLimiter();
+        let now = 0;
+        for (const delay of delays) {
+          const reserved = now + pace.reserve(now);
+          now = reserved + delay;
+          pace.late(reserved, now);
+          expect(teams.admit('a conversation', now)).toBe(0);
+        }
+      }),
+    );
+  });
+
   it('does not wait where nothing was sent, and waits as long as asked to', () => {
     const pace = new Pace(conversationLimits);
     expect(pace.reserve(1000)).toBe(0);
