@@ -1,38 +1,20 @@
 /** Who may send to a conversation: two processes' stores on one table, as Azurite speaks it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { TableClient } from '@azure/data-tables';
-import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
-import { openStorage, type Storage } from '../../src/storage/index.js';
+import type { TableClient } from '@azure/data-tables';
+import type { Storage } from '../../src/storage/index.js';
+import { startTables, type Tables } from '../support/tables.js';
 
-const fail = (reason: string): never => {
-  throw new Error(reason);
-};
-let emulator: Emulator;
-let folder: string;
+let tables: Tables;
 let one: Storage;
 let two: Storage;
 let table: TableClient;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  emulator = await startEmulator(folder, fail);
-  const options = {
-    connection: emulator.connection,
-    clock: { now: () => new Date() },
-    firstNumber: 1001,
-    municipalities: ['fjordvik'],
-    timeZoneOf: () => 'Europe/Oslo',
-  };
-  [one, two] = await Promise.all([openStorage(options), openStorage(options)]);
-  table = TableClient.fromConnectionString(emulator.connection, 'torg', { allowInsecureConnection: true });
+  tables = await startTables();
+  table = tables.table;
+  [one, two] = await Promise.all([tables.open(['fjordvik']), tables.open(['fjordvik'])]);
 });
-afterAll(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => tables.close());
 
 /** As if the process that holds it had said nothing for longer than a lease lasts. */
 async function expire(conversation: string): Promise<void> {

@@ -1,44 +1,30 @@
 /** Random lives of tickets, stored by two processes at once: what the table holds afterwards is what the rules say. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { TableClient } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
 import fc from 'fast-check';
 import { decide } from '../../src/domain/decide.js';
 import { isLasting } from '../../src/domain/refusal.js';
 import type { Actor, Change, Command, Effect, Ticket } from '../../src/domain/ticket.js';
 import type { Executed, Outcome } from '../../src/ports/stores.js';
-import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
-import { openStorage, type Storage } from '../../src/storage/index.js';
+import type { Storage } from '../../src/storage/index.js';
 import { indexRows } from '../../src/storage/rows.js';
 import { isSound, may, stateOf } from '../domain/model.js';
 import { askedAt, askingOf, momentOf, type Asked, type Asking } from '../domain/sequences.js';
 import { draft, kari, now as start } from '../domain/steps.js';
+import { startTables, type Tables } from '../support/tables.js';
 
 const sequences = 300;
 const firstNumber = 1001;
-let emulator: Emulator;
-let folder: string;
+let tables: Tables;
 let stores: [Storage, Storage];
 let table: TableClient;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  emulator = await startEmulator(folder, (reason) => {
-    throw new Error(reason);
-  });
-  const { connection } = emulator;
-  const clock = { now: () => new Date() };
-  const options = { connection, clock, firstNumber, municipalities: [], timeZoneOf: () => 'Europe/Oslo' };
-  stores = await Promise.all([openStorage(options), openStorage(options)]);
-  table = TableClient.fromConnectionString(connection, 'torg', { allowInsecureConnection: true });
+  tables = await startTables();
+  table = tables.table;
+  stores = await Promise.all([tables.open([]), tables.open([])]);
 });
-afterAll(async () => {
-  await Promise.all(stores.map((store) => store.idle()));
-  await emulator.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => tables.close());
 
 /** One command of a sequence: which ticket it is for, which process gets it, and whether it comes again. */
 interface Woven {

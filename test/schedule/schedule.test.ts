@@ -1,9 +1,5 @@
 /** What happens because time passed: once, whatever number of processes look, and also after downtime. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { TableClient } from '@azure/data-tables';
 import { readTorgYaml } from '../../src/config/torg.js';
 import { decide } from '../../src/domain/decide.js';
 import type { Actor, Command, Ticket } from '../../src/domain/ticket.js';
@@ -13,8 +9,8 @@ import { housekeepingTask } from '../../src/schedule/housekeeping.js';
 import { Schedule } from '../../src/schedule/schedule.js';
 import { summariesTask } from '../../src/schedule/summaries.js';
 import { timersTask } from '../../src/schedule/timers.js';
-import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
-import { openStorage, type Storage } from '../../src/storage/index.js';
+import type { Storage } from '../../src/storage/index.js';
+import { startTables, type Tables } from '../support/tables.js';
 
 const fail = (reason: string): never => {
   throw new Error(reason);
@@ -23,8 +19,7 @@ const log: Log = { debug() {}, info() {}, warn() {}, error: (_, message) => fail
 const kari: Actor = { person: { id: 'kari', name: 'Kari' }, role: 'requester' };
 const ola: Actor = { person: { id: 'ola', name: 'Ola' }, role: 'agent' };
 
-let emulator: Emulator;
-let folder: string;
+let tables: Tables;
 let now: Date;
 const clock = { now: () => now };
 let storage: Storage;
@@ -33,13 +28,9 @@ let municipality = '';
 let towns = 0;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  emulator = await startEmulator(folder, fail);
+  tables = await startTables();
 });
-afterAll(async () => {
-  await emulator.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => tables.close());
 
 /** Each test has a municipality of its own. */
 beforeEach(async () => {
@@ -54,15 +45,7 @@ beforeEach(async () => {
   storage = await open();
 });
 
-function open(): Promise<Storage> {
-  return openStorage({
-    connection: emulator.connection,
-    clock,
-    firstNumber: 1001,
-    municipalities: [municipality],
-    timeZoneOf: () => 'Europe/Oslo',
-  });
-}
+const open = (): Promise<Storage> => tables.open([municipality], clock);
 
 /** A process that looks; each has stores of its own and remembers nothing of the others. */
 async function process(): Promise<Schedule> {
@@ -206,11 +189,10 @@ describe('what is no longer needed', () => {
   it('goes after a fortnight: the outcomes of old commands, and nothing else', async () => {
     now = new Date();
     const number = await claimed();
-    const table = TableClient.fromConnectionString(emulator.connection, 'torg', { allowInsecureConnection: true });
     const keysOf = async () => {
       const found: string[] = [];
       const filter = `PartitionKey eq '${municipality}'`;
-      for await (const { rowKey } of table.listEntities({ queryOptions: { filter } })) found.push(rowKey ?? '');
+      for await (const { rowKey } of tables.table.listEntities({ queryOptions: { filter } })) found.push(rowKey ?? '');
       return found.filter((key) => !key.startsWith('daily|'));
     };
     const before = await keysOf();
