@@ -101,13 +101,12 @@ export async function startTorg(environment: Environment): Promise<Running> {
     });
     simulator?.mount(server);
     const address = await listen(server, environment);
-    closing.push(() => {
+    closing.push(async () => {
       stopping = true;
-      return stopServing(server, bot, relay);
+      await Promise.all([stopServing(server, bot, relay), schedule.stop()]);
     });
     await relay.start();
     schedule.start();
-    closing.push(() => schedule.stop());
     if (simulator) {
       simulator.clock.onShift(() => void schedule.look());
       // Its people are welcomed while the page already opens.

@@ -78,9 +78,9 @@ export class Relay {
     for (const wake of this.waiting.values()) wake();
     // A send that still waits for its moment is not begun: its row stays.
     const { leases, instances } = this.options.stores;
-    const ended = Promise.all([this.sweeping, ...this.runs]).then(() =>
-      Promise.all([leases.releaseAll(), instances.leave()]),
-    );
+    const ended = Promise.all([this.sweeping, ...this.runs])
+      .then(() => Promise.all([leases.releaseAll(), instances.leave()]))
+      .catch((error: unknown) => this.options.log.error({ fault: nameOf(error) }, 'the relay could not end cleanly'));
     await Promise.race([ended, pause(withinMs, undefined, { ref: false })]);
   }
 
