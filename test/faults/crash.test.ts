@@ -1,19 +1,17 @@
 /** Torg is killed at any request it makes and at any moment, and nobody notices more than a pause. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { draftHeading, events, mainJob, timesOf, toDepartment, toRequester } from './job.js';
-import { buttonsOf, pause, seeded, textOf } from './look.js';
+import { buttonsOf, pause, proving, seeded, textOf } from './look.js';
 import type { Fault } from './proxy.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
 import { buildTown, cardsOf, indexOf, labelOf, type Kept, type Town } from './town.js';
 
-/** Every request rather than a few: `npm run prove`. */
-const everyRequest = (globalThis as { prove?: boolean }).prove === true;
-const kills = everyRequest ? 200 : 20;
-const atRandom = everyRequest ? 40 : 4;
+const kills = proving ? 200 : 20;
+const atRandom = proving ? 40 : 4;
 /** A process waits for the lease of one that was killed, so that many runs go well side by side. */
 const sideBySide = 6;
-const minutes = everyRequest ? 90 : 15;
+const minutes = proving ? 90 : 15;
 
 type Moment = { place: number; when: 'before' | 'after' } | { afterMs: number };
 

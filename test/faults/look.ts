@@ -1,5 +1,8 @@
 /** What a test looks at: the buttons and words of cards, and things that become true after a while. */
 
+/** Whether the long form is asked for: `npm run prove`. */
+export const proving = (globalThis as { prove?: boolean }).prove === true;
+
 export interface Button {
   type: string;
   title: string;

@@ -1,14 +1,13 @@
 /** Everything that people do comes to Torg up to three times, at once and late, to two servers: it is done once. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { draftHeading, events, mainJob, timesOf, toDepartment, toRequester } from './job.js';
-import { seeded, textOf, until } from './look.js';
+import { proving, seeded, textOf, until } from './look.js';
 import { again, cardIn, deliver, type Activity, type Answer } from './people.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
 import { buildTown, cardsOf, indexOf, labelOf, type Town, type Way } from './town.js';
 
-const everyRound = (globalThis as { prove?: boolean }).prove === true;
-const rounds = everyRound ? 60 : 8;
+const rounds = proving ? 60 : 8;
 const sideBySide = 4;
 
 let storage: Storage;

@@ -1,7 +1,7 @@
 /** Two servers on one storage: they never give a number twice, let two agents claim one ticket, or say a thing twice. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { numberOn, seen, timesOf } from './job.js';
-import { textOf, type Button } from './look.js';
+import { proving, textOf, type Button } from './look.js';
 import { cardIn, deliver, type Answer, type Person } from './people.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
@@ -12,7 +12,7 @@ const employees = 200;
 const agents = 50;
 const contested = 100;
 /** How many of the agents want each of them; all want all in the long form. */
-const contenders = (globalThis as { prove?: boolean }).prove === true ? agents : 20;
+const contenders = proving ? agents : 20;
 
 let storage: Storage;
 let town: Town;
