@@ -55,7 +55,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/config/environment.ts', 'test/**', 'bench/**', 'scripts/**'],
+    files: ['src/config/environment.ts', 'test/**', 'bench/**', 'scripts/**', 'stryker.config.mjs'],
     rules: { 'no-restricted-properties': 'off' },
   },
   {

@@ -8,6 +8,8 @@ export const fullPlan = {
   sizes: [size(1, 3, 60, 120), size(10, 3, 100, 200), size(50, 2, 200, 200)],
   warmUp: size(10, 3, 200, 200),
   counts: 1,
+  /** How many tickets are closed. */
+  growth: [1_000, 10_000],
   startUp: { times: 3, idleMs: 10_000 },
 };
 
@@ -16,6 +18,7 @@ export const quickPlan = {
   sizes: [size(1, 1, 60, 60), size(10, 1, 100, 100), size(50, 1, 200, 200)],
   warmUp: size(10, 1, 200, 200),
   counts: 1,
+  growth: [500, 2_500],
   startUp: { times: 1, idleMs: 10_000 },
 };
 
@@ -28,5 +31,7 @@ export const aims = {
   rate: 0.8,
   writes: 1,
   roundTrips: 2,
+  /** How many times as much is asked of the storage when there are many times as many tickets. */
+  growth: 1,
   productionRss: 250 * 1024 * 1024,
 };

@@ -1,7 +1,9 @@
 /** What was measured, as a table beside the aims, and as data. */
 import { aims } from './plan.mjs';
 import { kinds } from './rounds.mjs';
+import { costsOf, judgeGrowth, printCosts, printGrowth } from './report-storage.mjs';
 import { percentile, spread } from './statistics.mjs';
+import { table } from './table.mjs';
 
 const labels = {
   echo: 'echo bot (botbuilder)',
@@ -21,15 +23,23 @@ const range = ({ median, least, most }, digits) =>
   `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
 /** Prints all of it. @returns the same as data */
-export function report({ machine, plan, requests, startUp, memory, rounds }) {
+export function report({ machine, plan, requests, growth, costs: counted, startUp, memory, rounds }) {
   const speed = plan.sizes.map(({ connections }) => speedAt(connections, rounds));
-  const judged = [...speed.flatMap(judgeSpeed), ...judgeRequests(requests), judgeMemory(startUp)];
+  const judged = [
+    ...speed.flatMap(judgeSpeed),
+    ...judgeRequests(requests),
+    ...judgeGrowth(growth),
+    judgeMemory(startUp),
+  ];
+  const costs = costsOf(counted, growth);
 
   print(`Node ${machine.node}, ${machine.cores} cores, ${plan.rounds} rounds; medians (least-most of the rounds)`);
   const others = `other programs had ${(100 * machine.others).toFixed(0)} % of the machine meanwhile`;
   print(machine.others > disturbing ? `NOT ALONE: ${others}; measure again` : others);
   for (const { connections, measured, combined } of speed) printSpeed(connections, measured, combined);
   printRequests(requests);
+  printGrowth(growth);
+  printCosts(costs);
   printProcesses(startUp, memory);
   printOutbox(plan, rounds);
   print('\nAims');
@@ -39,7 +49,8 @@ export function report({ machine, plan, requests, startUp, memory, rounds }) {
       ...judged.map((each) => [each.what, each.shown, each.aim, each.met ? 'met' : 'MISSED']),
     ]),
   );
-  return { machine, plan, speed, requests, startUp, memory, outbox: outboxOf(plan, rounds), aims: judged };
+  const outbox = outboxOf(plan, rounds);
+  return { machine, plan, speed, requests, growth, costs, startUp, memory, outbox, aims: judged };
 }
 
 /** Ratios are made within a round, so that a slow moment of the machine is in both of their sides. */
@@ -103,7 +114,7 @@ function judgeSpeed({ connections, ratios }) {
 function judgeRequests({ warm, cold }) {
   const judge = (seen, when) =>
     Object.entries(seen).map(([kind, { writes, roundTrips }]) => ({
-      what: `storage, ${kind}${when}`,
+      what: `storage while the person waits, ${kind}${when}`,
       measured: { writes, roundTrips },
       shown: `${writes} write, ${roundTrips} round trips`,
       aim: `<= ${aims.writes}, <= ${aims.roundTrips}`,
@@ -141,13 +152,22 @@ function printSpeed(connections, measured, combined) {
 }
 
 function printRequests({ warm, cold }) {
-  print('\nRequests to the storage a turn');
+  print('\nRequests to the storage a turn: while the person waits, and afterwards to deliver');
   const lines = (seen, when) =>
-    Object.entries(seen).map(([kind, { reads, writes, rows, roundTrips, readsLater, writesLater }]) => [
+    Object.entries(seen).map(([kind, { reads, writes, rows, roundTrips, readsLater, writesLater, leases }]) => [
       `${kind}${when}`,
-      ...[reads, writes, rows, roundTrips, readsLater, writesLater].map(String),
+      ...[reads, writes, rows, roundTrips, readsLater, writesLater, leases].map(String),
     ]);
-  const heads = ['', 'reads', 'writes', 'rows written', 'round trips', 'reads afterwards', 'writes afterwards'];
+  const heads = [
+    '',
+    'reads',
+    'writes',
+    'rows written',
+    'round trips',
+    'reads afterwards',
+    'writes afterwards',
+    'for leases',
+  ];
   print(table([heads, ...lines(warm, ''), ...lines(cold, ', person not seen for ten minutes')]));
 }
 
@@ -179,17 +199,6 @@ function printOutbox(plan, rounds) {
     const rest = `people told ${range(toldMs, 0)} ms after the last, ${range(waiting, 0)} rows wait for the channel`;
     print(`  at ${connections}: ${commands} commands, ${rest}`);
   }
-}
-
-function table(lines) {
-  const widths = lines[0].map((_, column) => Math.max(...lines.map((line) => line[column].length)));
-  return lines
-    .map((line) =>
-      line
-        .map((cell, column) => (column === 0 ? `  ${cell.padEnd(widths[0])}` : cell.padStart(widths[column])))
-        .join('  '),
-    )
-    .join('\n');
 }
 
 function print(text) {

@@ -1,6 +1,8 @@
 /** `npm run bench`: Torg beside a bare echo bot and bare transactions, on this machine; `-- --quick`, `-- --profile`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { measureCosts } from './costs.mjs';
+import { measureGrowth } from './growth.mjs';
 import { fullPlan, profilePlan, quickPlan } from './plan.mjs';
 import { endAll } from './processes.mjs';
 import { profileTurns } from './profile.mjs';
@@ -20,6 +22,8 @@ async function main(plan) {
     await profiled(plan, templates);
     return;
   }
+  say('letting the history grow, and following a ticket to its end');
+  const [growth, costs] = await Promise.all([measureGrowth(plan.growth), measureCosts()]);
   say('starting and idling');
   const startUp = await measureStartUp(plan.startUp);
   const stage = await (await startStage()).withYardsticks();
@@ -41,7 +45,7 @@ async function main(plan) {
   await stage.stop();
   const machine = { node: process.version, cores: availableParallelism(), platform: process.platform, others };
   const memory = { rssBefore, peakRss, echoPeakRss };
-  const summary = report({ machine, plan, requests, startUp, memory, rounds });
+  const summary = report({ machine, plan, requests, growth, costs, startUp, memory, rounds });
   await mkdir('.cache', { recursive: true });
   await writeFile(results, JSON.stringify(summary, undefined, 2));
   say(`written to ${results}`);

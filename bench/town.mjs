@@ -8,6 +8,12 @@ const [department] = departments;
 const tenant = municipality.match.tenant;
 export const municipalityId = municipality.id;
 export const channel = department.channel;
+export const timeZone = municipality.timeZone;
+export const departmentIds = departments.map(({ id }) => id);
+/** Who gets the summary, by the user name in the configuration. */
+export const managerUpn = municipality.managers[0].upn;
+/** The clock time after which summaries go out, and on which weekdays. */
+export const summaryTimes = municipality.summary;
 export const domain = municipality.match.upnDomains[0];
 
 const question = 'jeg har glemt passordet mitt';
@@ -60,7 +66,12 @@ export function acts(connector) {
   return {
     ask: {
       expected: '',
-      of: (asker) => activity(connector, asker, { type: 'message', text: question, textFormat: 'plain' }),
+      of: (asker, text = question) => activity(connector, asker, { type: 'message', text, textFormat: 'plain' }),
+    },
+    /** The same in the department's channel. */
+    askThere: {
+      expected: '',
+      of: (asker, text) => activity(connector, asker, { type: 'message', text, textFormat: 'plain' }, true),
     },
     open: {
       expected: String.raw`^(?=.*"statusCode":200).*"number":(\d+),"version":1\b`,
@@ -74,13 +85,33 @@ export function acts(connector) {
       of: (agent, ticket) => activity(connector, agent, click('claim', reference(ticket, 1), '1700'), true),
     },
     resolve: {
-      expected: '^(?:\\{\\})?$',
+      expected: String.raw`^(?:\{\})?$`,
       of: (agent, ticket) => {
         const words = { nonce: randomUUID(), text: 'Passordet er laget på nytt, og du kan logge inn igjen.' };
-        const data = { verb: 'resolve', ...reference(ticket, 2), ...words };
-        const value = { data, context: { theme: 'default' } };
-        return activity(connector, agent, { type: 'invoke', name: 'task/submit', value }, true);
+        return activity(
+          connector,
+          agent,
+          invoke('task/submit', { verb: 'resolve', ...reference(ticket, 2), ...words }),
+          true,
+        );
+      },
+    },
+    /** The dialogs of a life with all its steps: what opens them, and what sends them. */
+    dialog: {
+      expected: '"type":"continue"',
+      of: (who, verb, ticket, inChannel) =>
+        activity(connector, who, invoke('task/fetch', { verb, ...reference(ticket, 1) }), inChannel),
+    },
+    submit: {
+      expected: String.raw`^(?:\{\})?$`,
+      of: (who, verb, ticket, { inChannel, text, ...inputs }) => {
+        const data = { verb, ...reference(ticket, 1), nonce: randomUUID(), text, ...inputs };
+        return activity(connector, who, invoke('task/submit', data), inChannel);
       },
     },
   };
+}
+
+function invoke(name, data) {
+  return { type: 'invoke', name, value: { data, context: { theme: 'default' } } };
 }

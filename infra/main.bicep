@@ -8,7 +8,7 @@ param name string = 'torg'
 
 param location string = resourceGroup().location
 
-@description('The size of the server. Torg runs as one instance.')
+@description('The size of the server. One instance is enough.')
 @allowed(['B1', 'B2', 'P0v3', 'P1v3'])
 param planSize string = 'B1'
 

@@ -1,5 +1,6 @@
 /** Builds everything from the configuration and starts it; the only place where the rooms meet. */
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
 import { AnswerEngine } from './answers/engine.js';
 import { checkDataFolder } from './config/data-folder.js';
@@ -7,16 +8,19 @@ import type { Environment } from './config/environment.js';
 import { readKnowledge } from './config/knowledge.js';
 import { SetupProblem } from './config/problem.js';
 import { readTorgYaml } from './config/torg.js';
-import { PacedMessenger } from './delivery/paced.js';
+import { Budget, PacedMessenger } from './delivery/paced.js';
 import { Relay } from './delivery/relay.js';
 import type { Services } from './features/turn.js';
-import { createServer } from './http/server.js';
+import { createServer, type Readiness } from './http/server.js';
 import { systemClock, type Clock } from './ports/clock.js';
 import type { Log } from './ports/log.js';
 import type { Organisation } from './ports/organisation.js';
-import { SummarySchedule } from './schedule/summaries.js';
+import { housekeepingTask } from './schedule/housekeeping.js';
+import { Schedule } from './schedule/schedule.js';
+import { summariesTask } from './schedule/summaries.js';
+import { timersTask } from './schedule/timers.js';
 import type { Simulator } from './simulator/index.js';
-import { openStorage } from './storage/index.js';
+import { openStorage, type Storage } from './storage/index.js';
 import type { Bot } from './teams/index.js';
 import { DepartmentChooser, type Example } from './triage/department.js';
 import type { KnownAnswer } from './answers/answer.js';
@@ -31,7 +35,8 @@ export interface Running {
 }
 
 const firstNumber = 1001;
-const finishMs = 10_000;
+/** Within ten seconds everything must have ended: this is what turns and sends may take of them. */
+const finishMs = 8_000;
 
 /** @throws SetupProblem for what the person who starts it can mend */
 export async function startTorg(environment: Environment): Promise<Running> {
@@ -68,12 +73,14 @@ export async function startTorg(environment: Environment): Promise<Running> {
 
     const allowed = serviceAllowlist(environment.bot !== undefined);
     const connectors = new Connectors(environment.bot);
-    const messenger = new PacedMessenger(new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg'));
+    const budget = new Budget();
+    const teams = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
+    const messenger = new PacedMessenger(teams, budget);
     const services: Services = {
       organisation,
       stores: storage,
       messenger,
-      directory: new TeamsDirectory(connectors, allowed),
+      directory: new TeamsDirectory(connectors, allowed, () => budget.take()),
       clock,
       log,
       engine: new AnswerEngine(answers),
@@ -81,16 +88,25 @@ export async function startTorg(environment: Environment): Promise<Running> {
       chooser: new DepartmentChooser(examplesOf(organisation, answers)),
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
-    const relay = new Relay({ stores: storage, messenger, organisation, log });
-    const schedule = new SummarySchedule(organisation, storage, clock, log);
+    const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
+    const tasks = [timersTask, summariesTask(), housekeepingTask()];
+    const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);
 
-    const server = createServer({ bot, log, ready: () => storage.ready() });
+    let stopping = false;
+    const server = createServer({
+      bot,
+      log,
+      readiness: () => readinessOf(storage, relay, clock),
+      stopping: () => stopping,
+    });
     simulator?.mount(server);
     const address = await listen(server, environment);
-    closing.push(() => stopServing(server, bot, relay));
+    closing.push(async () => {
+      stopping = true;
+      await Promise.all([stopServing(server, bot, relay), schedule.stop()]);
+    });
     await relay.start();
     schedule.start();
-    closing.push(() => schedule.stop());
     if (simulator) {
       simulator.clock.onShift(() => void schedule.look());
       // Its people are welcomed while the page already opens.
@@ -168,6 +184,24 @@ function listen(server: ReturnType<typeof createServer>, { port, bot }: Environm
   });
 }
 
+/** Who asks whether Torg is ready does not wait long for the answer. */
+const answerMs = 3_000;
+
+async function late(ms: number): Promise<never> {
+  await pause(ms, undefined, { ref: false });
+  throw new Error('too late');
+}
+
+async function readinessOf(storage: Storage, relay: Relay, clock: Clock): Promise<Readiness> {
+  try {
+    const oldest = await Promise.race([storage.outbox.oldest(), late(answerMs)]);
+    const waited = oldest && Math.max(0, Math.round((clock.now().getTime() - oldest.getTime()) / 1000));
+    return { storage: true, relay: relay.running, ...(waited === undefined ? {} : { oldestOutboxSeconds: waited }) };
+  } catch {
+    return { storage: false, relay: relay.running };
+  }
+}
+
 /** Takes no more, lets turns and sends that have begun end (in local mode they need this very server), and closes. */
 async function stopServing(server: ReturnType<typeof createServer>, bot: Bot, relay: Relay): Promise<void> {
   const closed = new Promise<void>((resolve) => {
@@ -175,7 +209,7 @@ async function stopServing(server: ReturnType<typeof createServer>, bot: Bot, re
   });
   const until = performance.now() + finishMs;
   while (bot.busy > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 10));
-  await relay.stop();
+  await relay.stop(Math.max(0, until - performance.now()));
   // What is left are connections that only listen, such as open pages.
   server.server.closeAllConnections();
   await closed;

@@ -3,6 +3,8 @@ import { startTorg } from './app.js';
 import { readEnvironment } from './config/environment.js';
 import { SetupProblem } from './config/problem.js';
 
+const endMs = 10_000;
+
 async function main(): Promise<void> {
   const environment = readEnvironment();
   const torg = await startTorg(environment);
@@ -10,6 +12,11 @@ async function main(): Promise<void> {
   const end = (): void => {
     if (ending) return;
     ending = true;
+    // Whatever hangs: what was acknowledged is stored, and whoever stopped the process waits no longer than this.
+    setTimeout(() => {
+      console.error('Torg could not end cleanly within ten seconds');
+      process.exit(1);
+    }, endMs).unref();
     torg.close().then(
       () => process.exit(0),
       (error: unknown) => {

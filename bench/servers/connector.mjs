@@ -5,7 +5,7 @@
 import { createServer } from 'node:http';
 import { answer } from '../channel.mjs';
 
-const setting = { domain: '', waiting: new Set() };
+const setting = { domain: '', upns: new Map(), waiting: new Set() };
 const waitSeconds = 3600;
 let posts = 0;
 let asked = [];
@@ -14,7 +14,8 @@ function reply(method, pieces, body) {
   const [, , conversation = '', part, activity] = pieces;
   if (part === 'members') {
     const name = `Person ${activity.slice(-4)}`;
-    return { id: `29:${activity}`, name, aadObjectId: activity, userPrincipalName: `${activity}@${setting.domain}` };
+    const userPrincipalName = setting.upns.get(activity) ?? `${activity}@${setting.domain}`;
+    return { id: `29:${activity}`, name, aadObjectId: activity, userPrincipalName };
   }
   if (part !== 'activities') return { id: `a:${posts}` };
   if (method === 'PUT') return { id: activity };
@@ -41,6 +42,10 @@ server.keepAliveTimeout = 60_000;
 answer({
   domain: (domain) => {
     setting.domain = domain;
+  },
+  /** Somebody whose user name is a certain one. */
+  name: ({ id, upn }) => {
+    setting.upns.set(id, upn);
   },
   /** From now on these conversations are asked to wait. */
   wait: (conversations) => {

@@ -1,8 +1,11 @@
 /** Building blocks of every card: the one version, the actions, and text that people wrote shown as they wrote it. */
 import { firstOf } from '../domain/ticket.js';
-import type { Urgency } from '../domain/words.js';
 
 export type Element = { type: string } & Record<string, unknown>;
+export interface Choice {
+  title: string;
+  value: string;
+}
 export type CardAction = { type: string; title: string } & Record<string, unknown>;
 
 export interface Card {
@@ -49,7 +52,7 @@ export function verbatim(words: string, look: Record<string, unknown> = {}): Ele
 }
 
 /** What people wrote, under a line that says whose words they are. */
-export function quote(label: string, words: string, style: 'emphasis' | 'good' = 'emphasis'): Element {
+export function quote(label: string, words: string, style: 'emphasis' | 'good' | 'warning' = 'emphasis'): Element {
   return { type: 'Container', style, items: [subtle(label), { ...verbatim(words), spacing: 'Small' }] };
 }
 
@@ -77,8 +80,8 @@ export function facts(pairs: readonly (readonly [string, string | undefined])[])
   return { type: 'FactSet', facts: shown };
 }
 
-/** A line that tells the person who clicked what came of it. */
-export function notice(words: string, style: 'good' | 'warning' | 'accent' = 'accent'): Element {
+/** A line that stands out, such as one that tells the person who clicked what came of it. */
+export function notice(words: string, style: 'good' | 'warning' | 'attention' | 'accent' = 'accent'): Element {
   return { type: 'Container', style, bleed: true, items: [verbatim(words, { weight: 'Bolder' })] };
 }
 
@@ -107,18 +110,19 @@ export function openDialog(title: string, verb: string, data: object, style: Loo
   };
 }
 
+/** @param value what is chosen to begin with; without one, the person has to choose */
 export function choice(
   id: string,
   label: string,
-  value: string,
-  choices: readonly { title: string; value: string }[],
-  style: 'compact' | 'expanded' = 'compact',
+  value: string | undefined,
+  choices: readonly Choice[],
+  style: 'compact' | 'expanded' | 'filtered' = 'compact',
 ): Element {
   return {
     type: 'Input.ChoiceSet',
     id,
     label,
-    value,
+    ...(value === undefined ? {} : { value }),
     choices: [...choices],
     style,
     isRequired: true,
@@ -126,7 +130,8 @@ export function choice(
   };
 }
 
-export function urgencyChoices(names: Record<Urgency, string>): { title: string; value: string }[] {
+/** What can be chosen, by the names a language has for each. */
+export function choicesOf(names: Readonly<Record<string, string>>): Choice[] {
   return Object.entries(names).map(([value, title]) => ({ title, value }));
 }
 

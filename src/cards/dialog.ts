@@ -1,8 +1,8 @@
-/** Dialogs that ask for words before something is done. */
+/** Dialogs that ask for words, a choice or a day before something is done. */
 import type { Strings } from '../locales/index.js';
 import { textLimit } from '../domain/ticket.js';
-import { card, text, type Card } from './card.js';
-import type { TicketReference } from './ticket.js';
+import { card, text, type Card, type Element } from './card.js';
+import type { TicketReference } from './buttons.js';
 
 export interface Dialog {
   title: string;
@@ -15,11 +15,16 @@ export interface DialogTexts {
   submit: string;
 }
 
-/**
- * @param nonce new for each dialog opened: sending the same one twice is one command
- * @param ask whether words are needed, may be left out, or are not asked for
- * @param toggle a yes-or-no below the text, off to begin with
- */
+/** What a dialog asks for. */
+export interface DialogInputs {
+  /** Whether words are needed, may be left out, or are not asked for: its label is then a line to read. */
+  words: 'required' | 'optional' | 'none';
+  /** What stands above the words, and below them. */
+  above?: Element;
+  below?: Element;
+}
+
+/** @param nonce new for each dialog opened: sending the same one twice is one command */
 export function wordsDialog(
   texts: DialogTexts,
   label: string,
@@ -27,11 +32,10 @@ export function wordsDialog(
   reference: TicketReference,
   nonce: string,
   strings: Strings,
-  ask: 'required' | 'optional' | 'nothing',
-  toggle?: { id: string; title: string },
+  { words, above, below }: DialogInputs,
 ): Dialog {
   const input =
-    ask === 'nothing'
+    words === 'none'
       ? text(texts.label)
       : {
           type: 'Input.Text',
@@ -39,15 +43,24 @@ export function wordsDialog(
           label: texts.label,
           isMultiline: true,
           maxLength: textLimit,
-          ...(ask === 'required' ? { isRequired: true, errorMessage: strings.dialogs.textMissing } : {}),
+          ...(words === 'required' ? { isRequired: true, errorMessage: strings.dialogs.textMissing } : {}),
         };
   const style = verb === 'withdraw' ? 'destructive' : 'positive';
-  const switched = toggle && { type: 'Input.Toggle', ...toggle, value: 'false', valueOn: 'true', valueOff: 'false' };
   return {
     title: texts.title(label),
     card: card(
-      [input, switched],
+      [above, input, below],
       [{ type: 'Action.Submit', title: texts.submit, style, data: { verb, ...reference, nonce } }],
     ),
   };
+}
+
+/** A yes or no, off to begin with. */
+export function toggle(id: string, title: string): Element {
+  return { type: 'Input.Toggle', id, title, value: 'false', valueOn: 'true', valueOff: 'false' };
+}
+
+/** A day of the calendar, which may be left out. */
+export function day(id: string, label: string, bounds: { min: string; max: string }, errorMessage: string): Element {
+  return { type: 'Input.Date', id, label, ...bounds, errorMessage };
 }

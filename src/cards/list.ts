@@ -1,6 +1,7 @@
 /** Tickets as a list: number, title, and one line of what to know. */
 import type { QueueEntry } from '../domain/summary.js';
-import { card, execute, heading, subtle, text, verbatim, type Card, type Element } from './card.js';
+import { showButton } from './buttons.js';
+import { card, heading, subtle, text, verbatim, type Card, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** More rows than this are counted, so that a card stays under Teams' size. */
@@ -30,9 +31,8 @@ export function listCard(
 }
 
 function row(entry: QueueEntry, reader: Reader, line: string): Element {
-  const { municipality, number } = entry;
   const label = reader.label(entry);
-  const { show } = reader.strings.buttons;
+  const show = showButton(entry, reader);
   return {
     type: 'ColumnSet',
     separator: true,
@@ -49,7 +49,7 @@ function row(entry: QueueEntry, reader: Reader, line: string): Element {
         items: [
           {
             type: 'ActionSet',
-            actions: [{ ...execute(show, 'showTicket', { municipality, number }), tooltip: `${show} ${label}` }],
+            actions: [{ ...show, tooltip: `${show.title} ${label}` }],
           },
         ],
       },

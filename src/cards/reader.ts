@@ -10,6 +10,8 @@ export interface Reader {
   /** An instant in the municipality's time and the reader's language. */
   when: (iso: string) => string;
   departmentName: (id: string) => string;
+  /** The instant it is drawn at. */
+  now: Date;
 }
 
 /** What a card needs to know of the municipality and the departments. */
@@ -19,7 +21,7 @@ export interface Setting {
   departments: readonly { id: string; name: Record<Language, string> }[];
 }
 
-export function readerOf(language: Language, { timeZone, municipalities, departments }: Setting): Reader {
+export function readerOf(language: Language, { timeZone, municipalities, departments }: Setting, now: Date): Reader {
   return {
     language,
     strings: locales[language],
@@ -27,5 +29,6 @@ export function readerOf(language: Language, { timeZone, municipalities, departm
       `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
     when: (iso) => when(iso, language, timeZone),
     departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
+    now,
   };
 }

@@ -1,14 +1,16 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
-import { isUnfinished, type Action, type Message, type Ticket } from '../domain/ticket.js';
+import { isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
+import type { Person } from '../domain/words.js';
+import { buttons, isSaid } from './buttons.js';
 import {
+  bytesOf,
   card,
+  cardBytes,
   cut,
   escapeMarkdown,
-  execute,
   facts,
   notice,
-  openDialog,
   quote,
   subtle,
   text,
@@ -19,68 +21,120 @@ import {
 } from './card.js';
 import type { Reader } from './reader.js';
 
-/** What a button says of the ticket it stands on. The version makes a second click on the same card the same click. */
-export interface TicketReference {
-  municipality: string;
-  number: number;
-  version: number;
-}
-
+/** How much is shown of the ticket's own text, and of each thing said, where a card has room for it. */
 const shownText = 1500;
 const shownMessage = 800;
 
-/** Actions that ask for words, or for a second thought, first. */
-const withDialog: readonly Action[] = ['reply', 'resolve', 'answer', 'reopen', 'withdraw'];
-
-export function referenceTo(ticket: Ticket): TicketReference {
-  return { municipality: ticket.municipality, number: ticket.number, version: ticket.version };
-}
-
+/** @param told what came of a click, where that is not to be seen on the card */
 export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const actor = { person: ticket.requester, role: 'requester' } as const;
-  return card(
-    [
-      told === undefined ? undefined : notice(told, 'warning'),
-      statusLine(ticket, reader),
-      title(ticket),
-      verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
-      subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
-      ...messages(ticket, reader, ticket.requester.id),
-    ],
-    buttons(allowedActions(ticket, actor), ticket, reader),
+  return fitting((share) =>
+    card(
+      [
+        told === undefined ? undefined : notice(told, 'warning'),
+        statusLine(ticket, reader),
+        title(ticket),
+        verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
+        rated(ticket, reader),
+        subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
+        ...messages(ticket.messages.filter(isSaid), reader, share, ticket.requester.id),
+      ],
+      buttons(allowedActions(ticket, actor, reader.now), ticket, reader),
+    ),
   );
 }
 
-export function departmentCard(ticket: Ticket, reader: Reader, told?: string): Card {
+/**
+ * @param department whose channel it stands in, where the ticket may have been moved to another since
+ * @param viewer the one agent who sees it, and so what they may do; without one, what any agent of the channel may do
+ */
+export function departmentCard(
+  ticket: Ticket,
+  reader: Reader,
+  told?: string,
+  department = ticket.department,
+  viewer?: Person,
+): Card {
+  if (department !== ticket.department) return movedCard(ticket, reader);
+  const { strings, now } = reader;
+  const actions = viewer
+    ? allowedActions(ticket, { person: viewer, role: 'agent' }, now)
+    : actionsOfDepartment(ticket, now);
+  const watching = ticket.watchers?.some(({ id }) => id === viewer?.id);
+  return fitting((share) =>
+    card(
+      [
+        told === undefined ? undefined : notice(told, 'warning'),
+        statusLine(ticket, reader),
+        title(ticket),
+        ...unreached(ticket, reader),
+        departmentFacts(ticket, reader),
+        ticket.text === ticket.title ? undefined : verbatim(cut(ticket.text, shownText * share, strings.ticket.cut)),
+        ...messages(ticket.messages, reader, share),
+        ratingText(ticket, reader, share),
+        watching ? subtle(strings.ticket.watching) : undefined,
+      ],
+      buttons(actions, ticket, reader),
+    ),
+  );
+}
+
+/** What is left in the channel of a department that a ticket was moved from. */
+function movedCard(ticket: Ticket, reader: Reader): Card {
+  const moved = reader.strings.ticket.moved(reader.departmentName(ticket.department));
+  return card([
+    text(escapeMarkdown(reader.label(ticket)), { ...lineLook, isSubtle: true }),
+    title(ticket),
+    verbatim(moved),
+  ]);
+}
+
+function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
+  const { rating, due } = ticket;
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
-  return card(
-    [
-      told === undefined ? undefined : notice(told, 'warning'),
-      statusLine(ticket, reader),
-      title(ticket),
-      facts([
-        [strings.ticket.requester, ticket.requester.name],
-        [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
-        [strings.ticket.assignee, ticket.assignee?.name ?? unclaimed],
-        [strings.ticket.opened, reader.when(ticket.openedAt)],
-      ]),
-      ticket.text === ticket.title ? undefined : verbatim(cut(ticket.text, shownText, strings.ticket.cut)),
-      ...messages(ticket, reader),
-    ],
-    buttons(actionsOfDepartment(ticket), ticket, reader),
-  );
+  return facts([
+    [strings.ticket.requester, ticket.requester.name],
+    [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
+    [strings.ticket.assignee, ticket.assignee?.name ?? unclaimed],
+    [strings.ticket.opened, reader.when(ticket.openedAt)],
+    [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
+    [strings.ticket.rating, rating && strings.ticket.outOfFive(rating.stars)],
+  ]);
 }
 
-function statusOf(ticket: Pick<Ticket, 'status' | 'closedBecause'>, { strings }: Reader): string {
-  return ticket.closedBecause === 'withdrawn' ? strings.withdrawn : strings.statuses[ticket.status];
+/** Who should see this ticket and cannot: somebody has to reach them another way. */
+function unreached({ undelivered = [], requester, department }: Ticket, reader: Reader): Element[] {
+  const { ticket: words } = reader.strings;
+  return undelivered.map(({ audience, why }) => {
+    const name = audience === 'requester' ? requester.name : reader.departmentName(department);
+    return notice(words.unreached(name, words.unreachedBecause[why]), 'attention');
+  });
 }
+
+function rated({ rating }: Ticket, { strings }: Reader): Element | undefined {
+  return rating && text(strings.ticket.rated(rating.stars), { color: 'Good' });
+}
+
+function ratingText({ rating, requester }: Ticket, { strings }: Reader, share: number): Element | undefined {
+  if (rating?.text === undefined) return undefined;
+  const words = cut(rating.text, shownMessage * share, strings.ticket.cut);
+  return quote(`${strings.ticket.rating} · ${requester.name}`, words, 'good');
+}
+
+function statusOf({ status, closedBecause, due }: Ticket, { strings }: Reader): string {
+  if (closedBecause === 'withdrawn') return strings.withdrawn;
+  if (status !== 'waiting') return strings.statuses[status];
+  return due?.action === 'resume' ? strings.ticket.held : strings.ticket.waitingForAnswer;
+}
+
+const lineLook = { style: 'heading', size: 'Small', weight: 'Bolder' } as const;
 
 /** The first line of a ticket's card: which, how it stands and whose it is. Screen readers find it as a heading. */
 function statusLine(ticket: Ticket, reader: Reader): Element {
   const line = `${reader.label(ticket)} · ${statusOf(ticket, reader)} · ${reader.departmentName(ticket.department)}`;
   const state = ticket.status === 'open' && !ticket.assignee ? 'new' : ticket.status;
-  return text(escapeMarkdown(line), { style: 'heading', size: 'Small', weight: 'Bolder', ...colours[state] });
+  return text(escapeMarkdown(line), { ...lineLook, ...colours[state] });
 }
 
 const colours: Record<Ticket['status'] | 'new', { color?: string; isSubtle?: boolean }> = {
@@ -98,44 +152,47 @@ function title(ticket: Ticket): Element {
 /** Where the matter stands, as one would say it to the requester. */
 function progress(ticket: Ticket, reader: Reader): string {
   const { ticket: words } = reader.strings;
+  const { status, due } = ticket;
   const name = ticket.assignee?.name ?? '';
   if (ticket.closedBecause === 'withdrawn') return words.withdrawn;
-  if (ticket.status === 'resolved') return words.resolved(name);
-  if (ticket.status === 'waiting') return words.waitingForYou;
+  if (status === 'closed') return words.closed;
+  if (status === 'resolved') {
+    const closing = due?.action === 'close' ? [words.closesAt(reader.when(due.at))] : [];
+    return [words.resolved(name), ...closing].join(' ');
+  }
+  if (status === 'waiting') {
+    return due?.action === 'resume' ? words.waitingUntil(reader.when(due.at)) : words.waitingForYou;
+  }
   return ticket.assignee ? words.taken(name) : words.sent(reader.departmentName(ticket.department));
 }
 
-function messages(ticket: Ticket, reader: Reader, self?: string): Element[] {
-  return ticket.messages.map((message) =>
+const quoteStyles = { reply: 'emphasis', answer: 'emphasis', resolution: 'good', note: 'warning' } as const;
+
+function messages(said: readonly Message[], reader: Reader, share: number, self?: string): Element[] {
+  return said.map((message) =>
     quote(
       saidBy(message, reader, self),
-      cut(message.text, shownMessage, reader.strings.ticket.cut),
-      message.kind === 'resolution' ? 'good' : 'emphasis',
+      cut(message.text, shownMessage * share, reader.strings.ticket.cut),
+      quoteStyles[message.kind],
     ),
   );
 }
 
-function saidBy({ kind, by, at }: Message, reader: Reader, self?: string): string {
-  const { ticket: words } = reader.strings;
+function saidBy({ kind, by, at }: Message, { strings, when }: Reader, self?: string): string {
+  const { ticket: words } = strings;
+  const label = kind === 'resolution' ? words.resolution : kind === 'note' ? words.note : undefined;
   const name = by.id === self ? words.you : by.name;
-  return kind === 'resolution' ? `${words.resolution} · ${name} · ${reader.when(at)}` : `${name} · ${reader.when(at)}`;
+  return [label, name, when(at)].filter((part) => part !== undefined).join(' · ');
 }
 
-function buttons(actions: readonly Action[], ticket: Ticket, reader: Reader): CardAction[] {
-  const reference = referenceTo(ticket);
-  // To answer what nobody has asked is to add something.
-  const asked = ticket.messages.at(-1)?.kind === 'reply';
-  return actions.map((action) => {
-    const name = action === 'answer' && !asked ? reader.strings.ticket.add : reader.strings.actions[action];
-    const style = expected.includes(action) && (action !== 'answer' || asked) ? 'positive' : 'default';
-    return withDialog.includes(action)
-      ? openDialog(name, action, reference, style)
-      : execute(name, action, reference, style);
-  });
+/** Shows less of each text where all of them would make the card larger than Teams takes. */
+function fitting(draw: (share: number) => Card): Card {
+  for (const share of [1, 1 / 2]) {
+    const made = draw(share);
+    if (bytesOf(made) < cardBytes) return made;
+  }
+  return draw(1 / 4);
 }
-
-/** What most often comes next, where it is open to the reader. */
-const expected: readonly Action[] = ['claim', 'reply', 'answer'];
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */
 export function toldCard(
@@ -143,20 +200,16 @@ export function toldCard(
   reader: Reader,
   line: string,
   said: string | undefined,
-  actions: readonly Action[],
+  actions: readonly CardAction[],
 ): Card {
   return card(
     [
       verbatim(line, { weight: 'Bolder' }),
-      subtleTitle(ticket),
+      { ...verbatim(ticket.title, { isSubtle: true }), spacing: 'Small' },
       said === undefined ? undefined : quoteOnly(cut(said, shownText, reader.strings.ticket.cut)),
     ],
-    buttons(actions, ticket, reader),
+    actions,
   );
-}
-
-function subtleTitle(ticket: Ticket): Element {
-  return { ...verbatim(ticket.title, { isSubtle: true }), spacing: 'Small' };
 }
 
 function quoteOnly(words: string): Element {

@@ -1,21 +1,52 @@
 /** Does what one outbox row asks, and says whether that is the end of it. */
+import { decide } from '../domain/decide.js';
+import { refuse } from '../domain/refusal.js';
+import { firstOf, torg, type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
+import type { Clock } from '../ports/clock.js';
 import type { Log } from '../ports/log.js';
-import type { Messenger, OutgoingMessage, Sent } from '../ports/messenger.js';
+import type { OutgoingMessage, Sent } from '../ports/messenger.js';
 import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
-import type { OutboxRow, PersonRecord, Place, PostedCard, Stores } from '../ports/stores.js';
+import {
+  cardOf,
+  committedAt,
+  type OutboxRow,
+  type PersonRecord,
+  type Place,
+  type PostedCard,
+  type Stores,
+} from '../ports/stores.js';
+import type { PacedMessenger, Ready } from './paced.js';
 import { readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
 
 export interface DeliveryOptions {
   stores: Stores;
-  messenger: Messenger;
+  messenger: PacedMessenger;
   organisation: Organisation;
+  clock: Clock;
   log: Log;
 }
 
 /** What became of a row: done with, or to be tried again after a while. */
 export type Result = { done: true; posted?: PostedCard } | { done: false; afterMs?: number };
 
-const channelRetryMs = 10 * 60_000;
+export interface Circumstances {
+  /** Whether other processes may have changed what this one remembers. */
+  fresh: boolean;
+  /** To be called right before a message is changed: doing that twice is harmless. */
+  mayChange: Ready;
+  /** To be called right before a new message is sent: it is noted, so that it is not sent twice after a crash. */
+  maySend: Ready;
+}
+
+type TicketRow = OutboxRow & { effect: Exclude<OutboxRow['effect'], { kind: 'summary' }> };
+
+/** After so long a message that has to wait is given up. */
+const longestMs = 3 * 24 * 3_600_000;
+/** What is left of the texts on a card that Teams found too large. */
+const shortText = 300;
+
+/** Reasons after which a person's chat with Torg is no longer what it was. */
+const lost: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone'];
 
 const finished: Result = { done: true };
 
@@ -27,137 +58,223 @@ export class Deliverer {
   constructor(private readonly options: DeliveryOptions) {}
 
   /** @param merged the rows that one message answers, the row itself among them */
-  async deliver(row: OutboxRow, merged: readonly OutboxRow[]): Promise<Result> {
-    const { log } = this.options;
+  async deliver(row: OutboxRow, merged: readonly OutboxRow[], circumstances: Circumstances): Promise<Result> {
     try {
-      const { effect } = row;
-      if (effect.kind === 'card') return await this.deliverCard(row, effect, merged);
-      const message = effect.kind === 'tell' ? await this.telling(row, effect) : await this.summing(row);
+      if (isAboutTicket(row)) {
+        return row.effect.kind === 'card'
+          ? await this.deliverCard(row, merged, circumstances)
+          : await this.deliverLine(row, row.effect, circumstances);
+      }
+      const message = await this.summing(row);
       if (!message) return finished;
-      const sent = await this.postTo(row, message);
-      return this.settled(row, sent, false);
+      // Awaited here, so that a fault is caught here.
+      return await this.settled(row, await this.postTo(row, message, circumstances.maySend), false);
     } catch (error) {
-      log.error({ outbox: row.id, fault: nameOf(error) }, 'an outbox row could not be worked on');
+      this.options.log.error({ outbox: row.id, fault: nameOf(error) }, 'an outbox row could not be worked on');
       return { done: false };
     }
   }
 
   private async deliverCard(
-    row: OutboxRow,
-    effect: OutboxRow['effect'] & { kind: 'card' },
+    row: TicketRow,
     merged: readonly OutboxRow[],
+    { fresh, mayChange, maySend }: Circumstances,
   ): Promise<Result> {
-    const { outbox, tickets } = this.options.stores;
-    const [ticket, posted] = await Promise.all([
-      tickets.get(row.municipality, effect.number, Math.max(...merged.map(versionOf))),
-      outbox.postedCard(row.municipality, effect.number, effect.audience),
+    const { messenger, stores } = this.options;
+    const { number, audience, department } = row.effect;
+    const [ticket, posted, reader] = await Promise.all([
+      stores.tickets.get(row.municipality, number, fresh ? undefined : Math.max(...merged.map(versionOf))),
+      stores.outbox.postedCard(cardOf(row.municipality, row.effect), fresh),
+      this.reader(row),
     ]);
-    const reader = await this.reader(row);
     if (!ticket || !reader) return finished;
-    const message = ticketMessage(ticket, effect.audience, reader);
+    const draw = (drawn: Ticket): OutgoingMessage => ticketMessage(drawn, audience, reader, department);
     if (posted) {
-      const sent = await this.options.messenger.update(posted, posted.activity, message);
+      const sent = await this.shrinking(ticket, (drawn) =>
+        messenger.update(posted, posted.activity, draw(drawn), mayChange),
+      );
+      const gone = sent.result === 'gone' || (sent.result === 'refused' && sent.why === 'gone');
       // An update that may have arrived is sent again: the card then shows the same twice.
-      if (sent.result !== 'gone') return this.settled(row, sent, true);
+      if (!gone) return this.settled(row, sent, true, ticket);
     }
-    const sent = await this.postTo(row, message);
-    if (sent.result === 'sent') return { done: true, posted: { ...sent.place, activity: sent.activity } };
+    const sent = await this.shrinking(ticket, (drawn) => this.postTo(row, draw(drawn), maySend));
     // A request nobody sees is worse than a card that stands twice.
-    return this.settled(row, sent, true);
+    const result = await this.settled(row, sent, true, ticket);
+    return result.done && sent.result === 'sent'
+      ? { done: true, posted: { ...sent.place, activity: sent.activity } }
+      : result;
   }
 
-  private async telling(
-    row: OutboxRow,
-    effect: OutboxRow['effect'] & { kind: 'tell' },
-  ): Promise<OutgoingMessage | undefined> {
-    const ticket = await this.options.stores.tickets.get(row.municipality, effect.number, effect.version);
+  /** A card that Teams finds too large is sent once more with less text. */
+  private async shrinking(ticket: Ticket, send: (drawn: Ticket) => Promise<Sent>): Promise<Sent> {
+    const sent = await send(ticket);
+    if (sent.result !== 'refused' || sent.why !== 'tooLarge') return sent;
+    const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
+    const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
+    return send({ ...ticket, text: short(ticket.text), messages });
+  }
+
+  private async deliverLine(
+    row: TicketRow,
+    effect: TicketRow['effect'] & { kind: 'tell' },
+    { fresh, maySend }: Circumstances,
+  ): Promise<Result> {
+    const version = fresh ? undefined : effect.version;
+    const ticket = await this.options.stores.tickets.get(row.municipality, effect.number, version);
     const reader = await this.reader(row);
-    return ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
+    const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
+    if (!message) return finished;
+    return this.settled(row, await this.postTo(row, message, maySend), false, ticket);
   }
 
   private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
-    const { stores, organisation } = this.options;
+    const { stores, organisation, clock } = this.options;
     if (row.effect.kind !== 'summary') return undefined;
     const recipient = await stores.people.get(row.municipality, row.effect.recipient);
-    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, organisation, stores);
+    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, organisation, stores, clock.now());
   }
 
-  /** Who the row is drawn for: its requester, or the municipality's own language in a channel. */
-  private async reader({ municipality: id, effect }: OutboxRow) {
-    const { organisation, stores } = this.options;
+  /** Who the row is drawn for: a person, or the municipality's own language in a channel. */
+  private async reader({ municipality: id, effect }: TicketRow) {
+    const { organisation, stores, clock } = this.options;
     const municipality = municipalityOf(organisation, id);
-    if (!municipality || effect.kind === 'summary') return undefined;
-    const person = effect.audience === 'requester' ? await stores.people.get(id, effect.requester) : undefined;
-    return readerFor(organisation, municipality, person?.language ?? municipality.language);
+    if (!municipality) return undefined;
+    const person = effect.audience === 'department' ? undefined : await stores.people.get(id, recipientOf(effect));
+    return readerFor(organisation, municipality, person?.language ?? municipality.language, clock.now());
   }
 
-  private async postTo(row: OutboxRow, message: OutgoingMessage): Promise<Sent> {
-    const { messenger, organisation, stores } = this.options;
-    const { effect, municipality: id } = row;
-    const person = await stores.people.get(id, effect.kind === 'summary' ? effect.recipient : effect.requester);
-    if (effect.kind === 'summary' || effect.audience === 'requester') {
-      if (person?.place) return messenger.post(person.place, message);
-      const tenant = municipalityOf(organisation, id)?.match.tenant;
-      const service = await this.serviceOf(person, row);
-      return tenant && service
-        ? messenger.postToPerson(tenant, person?.id ?? '', service, message)
-        : { result: 'refused', status: 0, code: 'NoPersonalChat' };
+  private async postTo(row: OutboxRow, message: OutgoingMessage, ready: Ready): Promise<Sent> {
+    const { messenger, stores } = this.options;
+    if (isAboutTicket(row) && row.effect.audience === 'department') {
+      const place = await this.channelPlace(row);
+      return place
+        ? messenger.post(place, message, ready)
+        : { result: 'refused', why: 'gone', status: 0, code: 'NoChannel' };
     }
-    const place = await this.channelPlace(row, effect, person);
-    return place ? messenger.post(place, message) : { result: 'refused', status: 0, code: 'NoChannel' };
+    const id = recipientOf(row.effect);
+    const person = await stores.people.get(row.municipality, id);
+    if (!person?.place) return this.postToNewChat(row, id, person, message, ready);
+    const sent = await messenger.post(person.place, message, ready);
+    // Their chat has another id now, say.
+    const gone = sent.result === 'refused' && sent.why === 'gone';
+    return gone ? this.postToNewChat(row, id, person, message, ready) : sent;
   }
 
-  /** The service that carries a person's messages: where they were met, or where their ticket's card stands. */
-  private async serviceOf(person: PersonRecord | undefined, row: OutboxRow): Promise<string | undefined> {
+  private async postToNewChat(
+    row: OutboxRow,
+    id: string,
+    person: PersonRecord | undefined,
+    message: OutgoingMessage,
+    ready: Ready,
+  ): Promise<Sent> {
+    const { messenger, organisation, stores } = this.options;
+    const tenant = municipalityOf(organisation, row.municipality)?.match.tenant;
+    const service = person?.place?.serviceUrl ?? (await this.serviceOf(row));
+    if (!tenant || !service) return { result: 'refused', why: 'notInstalled', status: 0, code: 'NoPersonalChat' };
+    const sent = await messenger.postToPerson(tenant, id, service, message, ready);
+    if (sent.result === 'sent' && person) await stores.people.change(person, { place: sent.place });
+    return sent;
+  }
+
+  /** The service that carries messages of a ticket: where its requester was met, or where a card of it stands. */
+  private async serviceOf(row: OutboxRow): Promise<string | undefined> {
+    if (!isAboutTicket(row)) return undefined;
+    const { people, outbox } = this.options.stores;
+    const { municipality } = row;
+    const { number, department, requester } = row.effect;
+    const person = await people.get(municipality, requester);
     if (person?.place) return person.place.serviceUrl;
-    if (row.effect.kind === 'summary') return undefined;
-    const { outbox } = this.options.stores;
-    const { number } = row.effect;
     const card =
-      (await outbox.postedCard(row.municipality, number, 'requester')) ??
-      (await outbox.postedCard(row.municipality, number, 'department'));
+      (await outbox.postedCard({ municipality, number })) ??
+      (await outbox.postedCard({ municipality, number, department }));
     return card?.serviceUrl;
   }
 
   /** The channel itself for the ticket's card; the card's thread for what is told of it. */
-  private async channelPlace(
-    row: OutboxRow,
-    effect: Exclude<OutboxRow['effect'], { kind: 'summary' }>,
-    requester: PersonRecord | undefined,
-  ): Promise<Place | undefined> {
+  private async channelPlace(row: TicketRow): Promise<Place | undefined> {
     const { organisation, stores } = this.options;
-    const posted = await stores.outbox.postedCard(row.municipality, effect.number, 'department');
-    if (posted && effect.kind === 'tell') {
+    const { effect, municipality } = row;
+    const posted = effect.kind === 'tell' ? await stores.outbox.postedCard(cardOf(municipality, effect)) : undefined;
+    if (posted) {
       const thread = `${posted.conversation.split(';')[0] as string};messageid=${posted.activity}`;
       return { conversation: thread, serviceUrl: posted.serviceUrl };
     }
     const channel = departmentOf(organisation, effect.department)?.channel;
-    const serviceUrl = await this.serviceOf(requester, row);
+    const serviceUrl = await this.serviceOf(row);
     return channel && serviceUrl ? { conversation: channel, serviceUrl } : undefined;
   }
 
   /** @param repeatable whether doing it again is harmless, or better than not at all */
-  private settled(row: OutboxRow, sent: Sent, repeatable: boolean): Result {
+  private async settled(row: OutboxRow, sent: Sent, repeatable: boolean, ticket?: Ticket): Promise<Result> {
     const { log } = this.options;
     switch (sent.result) {
-      case 'sent':
+      case 'sent': {
+        const audience = isAboutTicket(row) ? row.effect.audience : undefined;
+        const was = ticket?.undelivered?.find((each) => each.audience === audience);
+        if (was) await this.mark(row, { type: 'markReached', audience: was.audience });
         return finished;
+      }
       case 'later':
+        if (this.isTooOld(row)) return this.unreachable(row, 'gaveUp', sent.status, '');
         log.info({ outbox: row.id, status: sent.status }, 'a message has to wait');
         return { done: false, ...(sent.afterMs ? { afterMs: sent.afterMs } : {}) };
       case 'unknown':
         log.warn({ outbox: row.id, reason: sent.reason, again: repeatable }, 'it is unknown whether a message arrived');
-        return repeatable ? { done: false } : finished;
+        if (!repeatable) return finished;
+        return this.isTooOld(row) ? this.unreachable(row, 'gaveUp', 0, sent.reason) : { done: false };
       case 'gone':
         return finished;
       case 'refused':
-        log.error({ outbox: row.id, status: sent.status, code: sent.code }, 'a message cannot be delivered');
-        // A department must not miss a ticket because its channel was closed to the bot for a while.
-        return row.effect.kind === 'card' && row.effect.audience === 'department'
-          ? { done: false, afterMs: channelRetryMs }
-          : finished;
+        return this.unreachable(row, sent.why === 'tooLarge' ? 'refused' : sent.why, sent.status, sent.code);
     }
   }
+
+  private isTooOld({ id }: OutboxRow): boolean {
+    return this.options.clock.now().getTime() - committedAt(id).getTime() > longestMs;
+  }
+
+  /** What cannot be delivered is shown to those who work on the ticket, and not tried for ever. */
+  private async unreachable(row: OutboxRow, why: UndeliveredReason, status: number, code: string): Promise<Result> {
+    this.options.log.error({ outbox: row.id, status, code, why }, 'a message cannot be delivered');
+    const audience = isAboutTicket(row) ? row.effect.audience : undefined;
+    // When they write or install Torg, they have a chat again, and that is noticed by its having been forgotten.
+    if (audience !== 'department' && lost.includes(why)) await this.forgetChat(row);
+    if (audience === 'requester' || audience === 'department') {
+      await this.mark(row, { type: 'markUndelivered', audience, why });
+    }
+    return finished;
+  }
+
+  private async forgetChat(row: OutboxRow): Promise<void> {
+    const { people } = this.options.stores;
+    const person = await people.get(row.municipality, recipientOf(row.effect));
+    if (person?.place) await people.forgetPlace(person);
+  }
+
+  private async mark(row: OutboxRow, command: Command): Promise<void> {
+    const { stores, clock } = this.options;
+    if (!isAboutTicket(row)) return;
+    const { audience, department } = row.effect;
+    await stores.tickets.execute({
+      municipality: row.municipality,
+      key: `${command.type}|${row.id}`,
+      load: { ticket: row.effect.number },
+      decide: ({ ticket }) => {
+        // The card of a department that has given the ticket away says nothing of the one that has it.
+        const elsewhere = audience === 'department' && ticket?.department !== department;
+        return elsewhere ? refuse({ code: 'unchanged' }) : decide(ticket, command, torg, clock.now());
+      },
+    });
+  }
+}
+
+function isAboutTicket(row: OutboxRow): row is TicketRow {
+  return row.effect.kind !== 'summary';
+}
+
+/** The person a row is for; meaningless for what is for a channel. */
+export function recipientOf(effect: OutboxRow['effect']): string {
+  return effect.kind === 'summary' ? effect.recipient : (effect.person ?? effect.requester);
 }
 
 function versionOf({ effect }: OutboxRow): number {

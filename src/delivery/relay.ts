@@ -1,26 +1,37 @@
 /** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { departmentOf } from '../ports/organisation.js';
-import type { OutboxRow, PostedCard } from '../ports/stores.js';
-import { Deliverer, nameOf, type DeliveryOptions } from './deliver.js';
+import { committedAt, type Lease, type OutboxRow, type PostedCard } from '../ports/stores.js';
+import { Deliverer, nameOf, recipientOf, type DeliveryOptions } from './deliver.js';
+import type { Budget } from './paced.js';
 
-/** Rows left by a process that ended, or that were given up for a while, are looked for this often. */
-const sweepMs = 60_000;
-const firstRetryMs = 1_000;
-const longestRetryMs = 60_000;
+export interface RelayOptions extends DeliveryOptions {
+  budget: Budget;
+}
+
+/** Rows left by a process that ended are looked for this often, and this one says that it lives. */
+const sweepMs = 10_000;
+const firstRetryMs = 125;
+const longestRetryMs = 5 * 60_000;
+/** How soon a conversation that another process writes to is looked at again. */
+const othersMs = 1_000;
+/** For how long a new row is left to the process that committed it. */
+const othersFirstMs = 5_000;
 /** At 0.3 s a send this is about the 50 a second that Teams takes from one bot in one tenant. */
 const mostAtOnce = 16;
-const stopMs = 5_000;
 /** One transaction removes the rows of one merged card. */
 const mergedRows = 50;
 
 /** What waits for one conversation; there is one only while it is worked on. */
 interface Lane {
+  key: string;
   rows: OutboxRow[];
+  /** How often in a row the first could not be delivered. */
+  failures: number;
 }
 
-function backoff(attempts: number): number {
-  return Math.min(longestRetryMs, firstRetryMs * 2 ** attempts);
+function backoff(failures: number): number {
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** failures);
 }
 
 export class Relay {
@@ -32,11 +43,15 @@ export class Relay {
   private readonly waiting = new Map<NodeJS.Timeout, () => void>();
   private readonly runs = new Set<Promise<void>>();
   private sweeper: NodeJS.Timeout | undefined;
+  private sweeping: Promise<void> = Promise.resolve();
+  private lastSweep = -Infinity;
+  private reading: Promise<void> = Promise.resolve();
+  private nextReading: Promise<OutboxRow[]> | undefined;
   private delivering = 0;
   private readonly queue: (() => void)[] = [];
   private stopped = false;
 
-  constructor(private readonly options: DeliveryOptions) {
+  constructor(private readonly options: RelayOptions) {
     this.deliverer = new Deliverer(options);
     options.stores.outbox.onCommitted((rows) => this.add(rows));
   }
@@ -48,27 +63,49 @@ export class Relay {
     this.sweeper.unref();
   }
 
-  /** Ends after the sends under way; what is not done stays in the outbox for the next start. */
-  async stop(): Promise<void> {
-    this.stopped = true;
-    clearInterval(this.sweeper);
-    for (const [timer, wake] of this.waiting) {
-      clearTimeout(timer);
-      wake();
-    }
-    // A send that still waits for its moment is not begun: its row stays.
-    await Promise.race([Promise.all(this.runs), pause(stopMs)]);
+  /** Whether it works: it has lately looked at the whole outbox. */
+  get running(): boolean {
+    return !this.stopped && performance.now() - this.lastSweep < 3 * sweepMs;
   }
 
-  private async sweep(): Promise<void> {
+  /**
+   * Ends after the sends under way; what is not done stays in the outbox for the next start.
+   * @param withinMs how long to wait for them
+   */
+  async stop(withinMs: number): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.sweeper);
+    for (const wake of this.waiting.values()) wake();
+    // A send that still waits for its moment is not begun: its row stays.
+    const { leases, instances } = this.options.stores;
+    const ended = Promise.all([this.sweeping, ...this.runs])
+      .then(() => Promise.all([leases.releaseAll(), instances.leave()]))
+      .catch((error: unknown) => this.options.log.error({ fault: nameOf(error) }, 'the relay could not end cleanly'));
+    await Promise.race([ended, pause(withinMs, undefined, { ref: false })]);
+  }
+
+  private sweep(): Promise<void> {
+    this.sweeping = this.sweeping.then(() => this.sweepOnce());
+    return this.sweeping;
+  }
+
+  private async sweepOnce(): Promise<void> {
+    const { stores, budget, log } = this.options;
+    if (this.stopped) return;
     // A row that is finished while this reads must not be taken up again, so it is forgotten by the next sweep.
     const finishedBefore = this.finished;
     this.finished = [];
     try {
-      this.add(await this.options.stores.outbox.pending());
+      budget.share = await stores.instances.beat();
+      const pending = await stores.outbox.pending();
+      // What another process has just committed, it is about to deliver.
+      const others = budget.share > 1 ? this.options.clock.now().getTime() - othersFirstMs : Infinity;
+      this.add(pending.filter(({ id }) => committedAt(id).getTime() < others));
       for (const id of finishedBefore) this.known.delete(id);
+      this.lastSweep = performance.now();
     } catch (error) {
-      this.options.log.error({ fault: nameOf(error) }, 'the outbox could not be read');
+      this.finished.push(...finishedBefore);
+      log.error({ fault: nameOf(error) }, 'the outbox could not be read');
     }
   }
 
@@ -80,41 +117,93 @@ export class Relay {
       const key = this.laneOf(row);
       const lane = this.lanes.get(key);
       if (lane) lane.rows.push(row);
-      else this.begin(key, { rows: [row] });
+      else this.begin({ key, rows: [row], failures: 0 });
     }
   }
 
-  private begin(key: string, lane: Lane): void {
-    this.lanes.set(key, lane);
-    const run = this.work(key, lane).finally(() => this.runs.delete(run));
+  private begin(lane: Lane): void {
+    this.lanes.set(lane.key, lane);
+    const run = this.work(lane).finally(() => this.runs.delete(run));
     this.runs.add(run);
   }
 
   /** Everything for one conversation goes through one lane. */
   private laneOf({ municipality, effect }: OutboxRow): string {
-    if (effect.kind === 'summary') return `${municipality}|${effect.recipient}`;
-    if (effect.audience === 'requester') return `${municipality}|${effect.requester}`;
-    return departmentOf(this.options.organisation, effect.department)?.channel ?? effect.department;
+    const channel =
+      effect.kind !== 'summary' && effect.audience === 'department'
+        ? departmentOf(this.options.organisation, effect.department)?.channel
+        : undefined;
+    return channel ?? `${municipality}|${recipientOf(effect)}`;
   }
 
-  private async work(key: string, lane: Lane): Promise<void> {
-    while (lane.rows.length > 0 && !this.stopped) await this.inTurn(() => this.workOnce(lane));
-    this.lanes.delete(key);
+  private async work(lane: Lane): Promise<void> {
+    do {
+      while (lane.rows.length > 0 && !this.stopped) await this.inTurn(() => this.workOnce(lane));
+      // Where this is the only process, nobody waits for it.
+      if (this.options.budget.share > 1) await this.options.stores.leases.release(lane.key);
+    } while (lane.rows.length > 0 && !this.stopped);
+    this.lanes.delete(lane.key);
   }
 
   /** Delivers the first row of a lane, and with it all that the same message answers; gives the pause to take after. */
   private async workOnce(lane: Lane): Promise<number> {
-    const [first] = lane.rows;
-    if (!first || this.stopped) return 0;
-    const rows = sameCard(first, lane.rows).slice(0, mergedRows);
-    const result = await this.deliverer.deliver(first, rows);
-    if (!result.done) {
-      first.attempts += 1;
-      return result.afterMs ?? backoff(first.attempts);
+    if (this.stopped) return 0;
+    try {
+      const { leases } = this.options.stores;
+      const lease = await leases.hold(lane.key);
+      if (!lease) return othersMs;
+      if (lease.taken) await this.look(lane, lease);
+      const [first] = lane.rows;
+      if (!first) return 0;
+      const rows = sameCard(first, lane.rows).slice(0, mergedRows);
+      const result = await this.deliverer.deliver(first, rows, {
+        fresh: !lease.trusted,
+        mayChange: () => leases.keep(lane.key),
+        maySend: () => leases.begin(lane.key, first.id),
+      });
+      if (!result.done) return result.afterMs ?? backoff((lane.failures += 1));
+      lane.failures = 0;
+      lane.rows = lane.rows.filter((row) => !rows.includes(row));
+      await this.finish(rows, result.posted);
+      return 0;
+    } catch (error) {
+      this.options.log.error({ fault: nameOf(error) }, 'a conversation could not be written to');
+      return backoff((lane.failures += 1));
     }
-    lane.rows = lane.rows.filter((row) => !rows.includes(row));
-    await this.finish(rows, result.posted);
-    return 0;
+  }
+
+  /**
+   * What waits for a conversation that another process wrote to until now. What that one began to send and did not
+   * finish may have arrived: nobody is told twice, and a card that may stand is sent again only if it is unknown where.
+   */
+  private async look(lane: Lane, { begun }: Lease): Promise<void> {
+    const before = new Set(lane.rows);
+    const pending = (await this.pendingFromNow()).filter((row) => this.laneOf(row) === lane.key);
+    const come = lane.rows.filter((row) => !before.has(row) && !pending.some(({ id }) => id === row.id));
+    for (const { id } of before) if (!pending.some((row) => row.id === id)) this.finished.push(id);
+    for (const { id } of pending) this.known.add(id);
+    lane.rows = [...pending, ...come];
+    const unknown = lane.rows.find(({ id }) => id === begun);
+    if (!unknown) return;
+    const again = unknown.effect.kind === 'card';
+    this.options.log.warn({ outbox: begun, reason: 'ended', again }, 'it is unknown whether a message arrived');
+    if (again) return;
+    lane.rows = lane.rows.filter((row) => row !== unknown);
+    await this.finish([unknown], undefined);
+  }
+
+  /** All that waits, as it is read after this call; several that ask meanwhile are answered by one reading. */
+  private pendingFromNow(): Promise<OutboxRow[]> {
+    this.nextReading ??= this.reading.then(() => {
+      this.nextReading = undefined;
+      const rows = this.options.stores.outbox.pending();
+      this.reading = rows.then(
+        () => undefined,
+        () => undefined,
+      );
+      return rows;
+    });
+    return this.nextReading;
   }
 
   /** Until the rows are gone: as long as one is there, the next start would deliver it again. */
@@ -146,6 +235,7 @@ export class Relay {
   private sleep(ms: number): Promise<void> {
     return new Promise((resolve) => {
       const wake = () => {
+        clearTimeout(timer);
         this.waiting.delete(timer);
         resolve();
       };
@@ -164,6 +254,7 @@ function sameCard(first: OutboxRow, rows: readonly OutboxRow[]): OutboxRow[] {
       row.municipality === first.municipality &&
       row.effect.kind === 'card' &&
       row.effect.number === effect.number &&
-      row.effect.audience === effect.audience,
+      row.effect.audience === effect.audience &&
+      row.effect.department === effect.department,
   );
 }

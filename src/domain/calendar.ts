@@ -3,6 +3,8 @@
 export const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'] as const;
 export type Weekday = (typeof weekdays)[number];
 
+const dayMs = 24 * 3_600_000;
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function format(timeZone: string): Intl.DateTimeFormat {
@@ -31,4 +33,18 @@ export function addDays(date: string, days: number): string {
 
 export function weekdayOf(date: string): Weekday {
   return weekdays[new Date(`${date}T00:00:00Z`).getUTCDay()] as Weekday;
+}
+
+/**
+ * The instant at which clocks in a time zone show a date (`2026-11-21`) and time (`07:00`). Where clocks are set back,
+ * it is the first of the two; a time that is skipped when they are set forward is taken as if they had not been.
+ */
+export function instantOf(date: string, time: string, timeZone: string): Date {
+  const asUtc = Date.parse(`${date}T${time}:00Z`);
+  const shownAt = (instant: number) => Object.values(localTime(new Date(instant), timeZone)).join('T');
+  const offsetAt = (instant: number) => Date.parse(`${shownAt(instant)}:00Z`) - instant;
+  // Clocks are never set twice within a day or so: one of these two is the offset that holds.
+  const candidates = [asUtc - dayMs, asUtc + dayMs].map((near) => asUtc - offsetAt(near));
+  const shown = candidates.find((instant) => shownAt(instant) === `${date}T${time}`);
+  return new Date(shown ?? (candidates[0] as number));
 }

@@ -2,12 +2,13 @@
 import { objection } from './actions.js';
 import { refuse, type Decision } from './refusal.js';
 import {
-  firstOf,
   keptMessages,
-  keptText,
+  keptNotes,
+  keptOf,
   textLimit,
   titleLimit,
   titleOf,
+  type Action,
   type Actor,
   type Change,
   type Command,
@@ -16,60 +17,24 @@ import {
   type Message,
   type Ticket,
   type TicketEvent,
+  type Undelivered,
 } from './ticket.js';
+import { closingAt, reminderAt } from './times.js';
 import { priorityOf } from './words.js';
 
 export function decide(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
-  const at = now.toISOString();
-  if (command.type === 'open') return open(command, actor, at);
+  if (command.type === 'open') return open(command, actor, now.toISOString());
   if (!ticket) return refuse({ code: 'unknownTicket' });
-  const refusal = objection(ticket, command.type, actor);
+  const refusal = objection(ticket, command.type, actor, now);
   if (refusal) return refuse(refusal);
-  const text = 'text' in command ? command.text.trim() : undefined;
-  if (text === '' && command.type !== 'reopen') return refuse({ code: 'emptyText' });
-  if (text && text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
-
-  switch (command.type) {
-    case 'claim':
-      return changed(ticket, actor, at, 'claimed', {
-        set: { assignee: actor.person, claimedAt: at },
-        tell: 'requester',
-      });
-    case 'release':
-      return changed(ticket, actor, at, 'released', { clear: ['assignee', 'claimedAt'] });
-    case 'reply': {
-      const status = command.waitForAnswer ? 'waiting' : ticket.status;
-      return changed(ticket, actor, at, 'replied', { set: { status }, say: 'reply', text, tell: 'requester' });
-    }
-    case 'resolve':
-      return changed(ticket, actor, at, 'resolved', {
-        set: { status: 'resolved', resolvedAt: at },
-        say: 'resolution',
-        text,
-        tell: 'requester',
-      });
-    case 'answer':
-      return changed(ticket, actor, at, 'answered', {
-        set: { status: 'open' },
-        say: 'answer',
-        text,
-        tell: 'department',
-      });
-    case 'reopen':
-      return changed(ticket, actor, at, 'reopened', {
-        set: { status: 'open' },
-        clear: ['resolvedAt'],
-        say: actor.role === 'agent' ? 'reply' : 'answer',
-        text,
-        tell: actor.role === 'agent' ? 'requester' : 'department',
-      });
-    case 'withdraw':
-      return changed(ticket, actor, at, 'withdrawn', {
-        set: { status: 'closed', closedBecause: 'withdrawn' },
-        tell: 'department',
-      });
-  }
+  const text = 'text' in command ? command.text.trim() : '';
+  if (text === '' && wordsNeeded.includes(command.type)) return refuse({ code: 'emptyText' });
+  if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
+  const difference = differenceOf(ticket, command, actor, now, text);
+  return 'code' in difference ? refuse(difference) : { ok: true, change: changed(ticket, actor, now, difference) };
 }
+
+const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
 
 function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
   const { municipality, number, language, draft } = command;
@@ -95,32 +60,192 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
     changedAt: at,
     messages: [],
   };
-  return { ok: true, change: { ticket, events: [event], effects: bothCards } };
+  return { ok: true, change: { ticket, events: [event], effects: cardsOf(['requester', 'department']) } };
 }
 
-const bothCards: Effect[] = [
-  { kind: 'card', audience: 'requester' },
-  { kind: 'card', audience: 'department' },
-];
-
+/** What one command changes; everything else of the ticket stays as it is. */
 interface Difference {
+  event: EventType;
   set?: Partial<Ticket>;
-  clear?: ('assignee' | 'claimedAt' | 'resolvedAt')[];
+  clear?: (keyof Ticket)[];
+  /** What was said, and how it is kept on the ticket. */
+  text?: string;
   say?: Message['kind'];
-  text?: string | undefined;
-  tell?: 'requester' | 'department';
+  /** Whose cards are out of date; both, unless said. */
+  cards?: ('requester' | 'department')[];
+  tell?: Tell[];
+  /** Those who watch are told of it. */
+  watched?: boolean;
 }
 
-function changed(before: Ticket, actor: Actor, at: string, type: EventType, difference: Difference): Decision<Change> {
-  const { set = {}, clear = [], say, text, tell } = difference;
+type Tell = Pick<Effect, 'audience' | 'department' | 'person'>;
+
+function differenceOf(
+  ticket: Ticket,
+  command: Exclude<Command, { type: 'open' }>,
+  actor: Actor,
+  now: Date,
+  text: string,
+): Difference | { code: 'unchanged' } | { code: 'pastDate' } {
+  const at = now.toISOString();
+  const requester: Tell = { audience: 'requester' };
+  const department: Tell = { audience: 'department' };
+  switch (command.type) {
+    case 'claim':
+      return { event: 'claimed', set: { assignee: actor.person, claimedAt: at }, tell: [requester] };
+    case 'release':
+      return { event: 'released', clear: ['assignee', 'claimedAt'] };
+    case 'assign': {
+      if (command.to.id === ticket.assignee?.id) return { code: 'unchanged' };
+      const assignee: Tell = { audience: 'assignee', person: command.to.id };
+      const tell = command.to.id === actor.person.id ? [requester] : [requester, assignee];
+      return { event: 'assigned', set: { assignee: command.to, claimedAt: at }, text: command.to.name, tell };
+    }
+    case 'transfer': {
+      if (command.department === ticket.department) return { code: 'unchanged' };
+      const told = (ticket.undelivered ?? []).filter(({ audience }) => audience !== 'department');
+      return {
+        event: 'transferred',
+        set: { department: command.department, status: 'open', undelivered: told },
+        // Who watched belongs to the department that had it, and may not see what the other one writes.
+        clear: ['assignee', 'claimedAt', 'due', 'watchers'],
+        say: 'note',
+        text,
+        // The department that had it sees on its card where it went; the new one's card is news enough.
+        tell: [requester],
+        watched: true,
+      };
+    }
+    case 'hold': {
+      if (command.until !== undefined && command.until <= at) return { code: 'pastDate' };
+      const due =
+        command.until === undefined
+          ? ({ at: reminderAt(now), action: 'remind' } as const)
+          : ({ at: command.until, action: 'resume' } as const);
+      return { event: 'held', set: { status: 'waiting', due }, say: 'note', text };
+    }
+    case 'resume': {
+      const tell = actor.role === 'torg' ? [department] : [];
+      return { event: 'resumed', set: { status: 'open' }, clear: ['due'], tell };
+    }
+    case 'reply':
+      return {
+        event: 'replied',
+        ...(command.waitForAnswer
+          ? { set: { status: 'waiting', due: { at: reminderAt(now), action: 'remind' } } }
+          : {}),
+        say: 'reply',
+        text,
+        tell: [requester],
+        watched: true,
+      };
+    case 'note':
+      return { event: 'noted', say: 'note', text, cards: ['department'] };
+    case 'setPriority':
+      if (command.priority === ticket.priority) return { code: 'unchanged' };
+      return {
+        event: 'prioritised',
+        set: { priority: command.priority },
+        text: command.priority,
+        cards: ['department'],
+      };
+    case 'resolve':
+      return {
+        event: 'resolved',
+        set: { status: 'resolved', resolvedAt: at, due: { at: closingAt(now), action: 'close' } },
+        say: 'resolution',
+        text,
+        tell: [requester],
+        watched: true,
+      };
+    case 'answer':
+      return {
+        event: 'answered',
+        set: { status: 'open' },
+        clear: ['due'],
+        say: 'answer',
+        text,
+        tell: [department],
+        watched: true,
+      };
+    case 'reopen':
+      return {
+        event: 'reopened',
+        set: { status: 'open' },
+        clear: ['resolvedAt', 'closedAt', 'due', 'rating'],
+        say: actor.role === 'agent' ? 'reply' : 'answer',
+        text,
+        tell: [actor.role === 'agent' ? requester : department],
+        watched: true,
+      };
+    case 'close':
+      return { event: 'closed', set: { status: 'closed', closedAt: at }, clear: ['due'] };
+    case 'withdraw':
+      return {
+        event: 'withdrawn',
+        set: { status: 'closed', closedAt: at, closedBecause: 'withdrawn' },
+        clear: ['due'],
+        tell: [department],
+        watched: true,
+      };
+    case 'rate': {
+      const rating = { stars: command.stars, ...(text ? { text: keptOf(text) } : {}), at };
+      return { event: 'rated', set: { rating }, text };
+    }
+    case 'watch':
+      return { event: 'watched', set: { watchers: [...(ticket.watchers ?? []), actor.person] }, cards: [] };
+    case 'unwatch':
+      return {
+        event: 'unwatched',
+        set: { watchers: (ticket.watchers ?? []).filter(({ id }) => id !== actor.person.id) },
+        cards: [],
+      };
+    case 'remind':
+      return { event: 'reminded', clear: ['due'], cards: [], tell: [requester] };
+    case 'markUndelivered': {
+      const { audience, why } = command;
+      const known = ticket.undelivered ?? [];
+      if (known.some((each) => each.audience === audience && each.why === why)) return { code: 'unchanged' };
+      const undelivered: Undelivered[] = [...known.filter((each) => each.audience !== audience), { audience, why, at }];
+      // A department that cannot be reached sees it in its queue.
+      const cards = audience === 'requester' ? (['department'] as const) : [];
+      return { event: 'undelivered', set: { undelivered }, text: why, cards: [...cards] };
+    }
+    case 'markReached': {
+      const undelivered = (ticket.undelivered ?? []).filter(({ audience }) => audience !== command.audience);
+      if (undelivered.length === (ticket.undelivered ?? []).length) return { code: 'unchanged' };
+      return { event: 'reached', set: { undelivered } };
+    }
+  }
+}
+
+function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
+  const { event: type, set = {}, clear = [], say, text, cards = ['requester', 'department'], tell = [] } = difference;
+  const at = now.toISOString();
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
   if (say && text) {
-    ticket.messages = [...before.messages, { kind: say, by: actor.person, at, text: firstOf(text, keptText) }].slice(
-      -keptMessages,
-    );
+    ticket.messages = kept([...before.messages, { kind: say, by: actor.person, at, text: keptOf(text) }]);
   }
   const event: TicketEvent = { sequence: ticket.version, type, at, by: actor.person, ...(text ? { text } : {}) };
-  const effects: Effect[] = tell ? [...bothCards, { kind: 'tell', audience: tell, event }] : bothCards;
-  return { ok: true, change: { ticket, events: [event], effects } };
+  const watchers = difference.watched ? (before.watchers ?? []).filter(({ id }) => id !== actor.person.id) : [];
+  const told = [...tell, ...watchers.map(({ id }): Tell => ({ audience: 'watcher', person: id }))];
+  const left = before.department === ticket.department ? [] : [before.department];
+  const effects: Effect[] = [
+    ...cardsOf(cards),
+    ...left.map((department): Effect => ({ kind: 'card', audience: 'department', department })),
+    ...told.map((to): Effect => ({ kind: 'tell', ...to, event })),
+  ];
+  return { ticket, events: [event], effects };
+}
+
+/** Notes must not push out what the requester was told. */
+function kept(messages: readonly Message[]): Message[] {
+  const notes = messages.filter(({ kind }) => kind === 'note').slice(-keptNotes);
+  const said = messages.filter(({ kind }) => kind !== 'note').slice(-keptMessages);
+  return messages.filter((message) => notes.includes(message) || said.includes(message));
+}
+
+function cardsOf(audiences: readonly ('requester' | 'department')[]): Effect[] {
+  return audiences.map((audience) => ({ kind: 'card', audience }));
 }

@@ -7,11 +7,20 @@ export type Refusal =
   | { code: 'notAssignee'; by: string }
   | { code: 'finished'; status: Status }
   | { code: 'notFinished' }
+  | { code: 'alreadyWaiting' }
+  | { code: 'notWaiting' }
+  /** It is so already. */
+  | { code: 'unchanged' }
+  | { code: 'manyWatchers' }
+  | { code: 'pastDate' }
+  /** Its time has not come, or something else happened first. */
+  | { code: 'notDue' }
   | { code: 'notRequester' }
   | { code: 'notAgent' }
   | { code: 'emptyText' }
   | { code: 'textTooLong'; limit: number }
   | { code: 'unknownDepartment' }
+  | { code: 'unknownAgent' }
   | { code: 'unknownTicket' }
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };
@@ -24,7 +33,16 @@ export function isLasting({ code }: Refusal): boolean {
   return lasting.includes(code);
 }
 
-const lasting: readonly Refusal['code'][] = ['alreadyClaimed', 'notClaimed', 'notAssignee', 'finished', 'notFinished'];
+const lasting: readonly Refusal['code'][] = [
+  'alreadyClaimed',
+  'notClaimed',
+  'notAssignee',
+  'finished',
+  'notFinished',
+  'alreadyWaiting',
+  'notWaiting',
+  'unchanged',
+];
 
 export type Decision<T> = { ok: true; change: T } | { ok: false; refusal: Refusal };
 

@@ -13,7 +13,10 @@ export interface DayEvent {
 export type QueueEntry = Pick<
   Ticket,
   'municipality' | 'number' | 'title' | 'department' | 'priority' | 'status' | 'openedAt' | 'requester' | 'assignee'
->;
+> & {
+  /** Somebody whom the ticket concerns cannot be reached in Teams. */
+  unreached?: boolean;
+};
 
 export interface DepartmentSummary {
   department: string;
@@ -30,22 +33,25 @@ export interface SummaryTimes {
   days: readonly Weekday[];
 }
 
-/**
- * The summary due now, if one is: named by its day, covering every day since the one before it.
- * After downtime it is still due for the rest of its day, and never for a day gone by.
- */
-export function dueSummary(
-  times: SummaryTimes,
-  timeZone: string,
-  now: Date,
-): { day: string; covers: string[] } | undefined {
+/** The day whose summary is due now, if one is. After downtime it is still due for the rest of its day. */
+export function dueSummary(times: SummaryTimes, timeZone: string, now: Date): string | undefined {
   const { date, time } = localTime(now, timeZone);
-  if (time < times.at || !times.days.includes(weekdayOf(date))) return undefined;
-  const covers = [addDays(date, -1)];
-  while (covers.length < 7 && !times.days.includes(weekdayOf(covers[0] as string))) {
-    covers.unshift(addDays(covers[0] as string, -1));
-  }
-  return { day: date, covers };
+  return time >= times.at && times.days.includes(weekdayOf(date)) ? date : undefined;
+}
+
+/** More would be no summary of a day. */
+const mostDays = 31;
+
+/**
+ * The days that a day's summary covers: every one since the last summary, also where some were missed.
+ * @param last the day of the last summary that was sent; without one, the day before on which one would have been
+ */
+export function coveredDays(times: SummaryTimes, day: string, last?: string): string[] {
+  const covers = [addDays(day, -1)];
+  const isFirst = (first: string): boolean =>
+    last === undefined ? covers.length === 7 || times.days.includes(weekdayOf(first)) : first <= last;
+  while (covers.length < mostDays && !isFirst(covers[0] as string)) covers.unshift(addDays(covers[0] as string, -1));
+  return covers;
 }
 
 /** A ticket that is solved, reopened and solved again within the days counts once. */

@@ -13,10 +13,31 @@ export interface Draft {
 
 /** Something said on a ticket; the latest few are kept on the ticket so that a card needs no history. */
 export interface Message {
-  kind: 'reply' | 'answer' | 'resolution';
+  /** `note`: for the department alone. */
+  kind: 'reply' | 'answer' | 'resolution' | 'note';
   by: Person;
   at: string;
   text: string;
+}
+
+/** What Torg itself does when its time has come. */
+export type TimedAction = 'resume' | 'remind' | 'close';
+
+/** Why somebody could not be told: what Teams said of them, or that it was tried for days. */
+export type UndeliveredReason = 'notInstalled' | 'blocked' | 'gone' | 'refused' | 'gaveUp';
+
+/** Somebody whom the ticket concerns and who cannot be reached in Teams. */
+export interface Undelivered {
+  audience: 'requester' | 'department';
+  why: UndeliveredReason;
+  at: string;
+}
+
+/** How content the requester is, from 1 (not at all) to 5. */
+interface Rating {
+  stars: number;
+  text?: string;
+  at: string;
 }
 
 /** Times are ISO 8601 in UTC. `version` counts the events so far: the ticket after event n has version n. */
@@ -33,7 +54,13 @@ export interface Ticket extends Draft {
   openedAt: string;
   changedAt: string;
   resolvedAt?: string;
+  closedAt?: string;
   closedBecause?: 'withdrawn';
+  /** What happens by itself, and when, unless something else happens first. */
+  due?: { at: string; action: TimedAction };
+  rating?: Rating;
+  watchers?: Person[];
+  undelivered?: Undelivered[];
   messages: Message[];
 }
 
@@ -41,17 +68,55 @@ export type Command =
   | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft }
   | { type: 'claim' }
   | { type: 'release' }
+  | { type: 'assign'; to: Person }
+  | { type: 'transfer'; department: string; text: string }
+  /** Without a date it waits until the requester answers. */
+  | { type: 'hold'; until?: string; text: string }
+  | { type: 'resume' }
   | { type: 'reply'; text: string; waitForAnswer: boolean }
+  | { type: 'note'; text: string }
+  | { type: 'setPriority'; priority: Priority }
   | { type: 'resolve'; text: string }
   | { type: 'answer'; text: string }
   | { type: 'reopen'; text: string }
-  | { type: 'withdraw' };
+  | { type: 'close' }
+  | { type: 'withdraw' }
+  | { type: 'rate'; stars: number; text: string }
+  | { type: 'watch' }
+  | { type: 'unwatch' }
+  /** The requester has not answered for a while. */
+  | { type: 'remind' }
+  /** One whom the ticket concerns could not be reached; or can be again. */
+  | { type: 'markUndelivered'; audience: Undelivered['audience']; why: UndeliveredReason }
+  | { type: 'markReached'; audience: Undelivered['audience'] };
 
 /** What may be asked of a ticket that exists. */
 export type Action = Exclude<Command['type'], 'open'>;
 
-export type EventType =
-  'opened' | 'claimed' | 'released' | 'replied' | 'resolved' | 'answered' | 'reopened' | 'withdrawn';
+export const eventTypes = [
+  'opened',
+  'claimed',
+  'released',
+  'assigned',
+  'transferred',
+  'held',
+  'resumed',
+  'replied',
+  'noted',
+  'prioritised',
+  'resolved',
+  'answered',
+  'reopened',
+  'closed',
+  'withdrawn',
+  'rated',
+  'watched',
+  'unwatched',
+  'reminded',
+  'undelivered',
+  'reached',
+] as const;
+export type EventType = (typeof eventTypes)[number];
 
 export interface TicketEvent {
   /** 1 for the first event of a ticket. */
@@ -62,16 +127,25 @@ export interface TicketEvent {
   text?: string;
 }
 
-/** Who asks: someone acting for the ticket's department, or a person about their own ticket. */
+/** Who asks: someone acting for the ticket's department, a person about their own ticket, or Torg itself. */
 export interface Actor {
   person: Person;
-  role: 'agent' | 'requester';
+  role: 'agent' | 'requester' | 'torg';
 }
 
-export type Audience = 'requester' | 'department';
+/** Torg as it stands in a ticket's history: for what happened because time passed or a message could not be sent. */
+export const torg: Actor = { person: { id: 'torg', name: 'Torg' }, role: 'torg' };
 
-/** Something to do outside: a card is out of date, or somebody is to be told of an event. */
-export type Effect = { kind: 'card'; audience: Audience } | { kind: 'tell'; audience: Audience; event: TicketEvent };
+export type Audience = 'requester' | 'department' | 'assignee' | 'watcher';
+
+/**
+ * Something to do outside: a card is out of date, or somebody is to be told of an event.
+ * `department` names the department it is for, and `person` the assignee or watcher; where they are absent, it is for
+ * the ticket's own department or requester.
+ */
+export type Effect = { audience: Audience; department?: string; person?: string } & (
+  { kind: 'card' } | { kind: 'tell'; event: TicketEvent }
+);
 
 /** The result of one command, committed whole or not at all. */
 export interface Change {
@@ -80,10 +154,15 @@ export interface Change {
   effects: Effect[];
 }
 
-/** How many things said are kept on the ticket itself; the history keeps all. */
+/** How many things said are kept on the ticket itself, and how many notes beside them; the history keeps all. */
 export const keptMessages = 5;
-/** How much of each; with the ticket's own text this keeps the row far below the 64 KiB that storage takes. */
+export const keptNotes = 3;
+/** How much of each; with the ticket's own text this keeps the row below the 64 KiB that storage takes. */
 export const keptText = 1000;
+/** How much room each may take in the row, where quotes and line ends take two characters. */
+const keptRoom = 1400;
+/** How many may watch one ticket: each is told in a message of their own. */
+export const mostWatchers = 20;
 
 /** The longest text a person may give, in characters (UTF-16 units). */
 export const textLimit = 4000;
@@ -96,6 +175,13 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
 /** The first characters of a text, never ending within one. */
 export function firstOf(text: string, characters: number): string {
   return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/u, '');
+}
+
+/** What is kept on the ticket itself of something said. */
+export function keptOf(text: string): string {
+  let kept = firstOf(text, keptText);
+  while (JSON.stringify(kept).length > keptRoom) kept = firstOf(kept, Math.floor(kept.length * 0.9));
+  return kept;
 }
 
 /** A title for what somebody wrote: its first sentence, cut at a word. */

@@ -13,9 +13,11 @@ export interface Person {
 export const urgencies = ['low', 'medium', 'high'] as const;
 export type Urgency = (typeof urgencies)[number];
 
-export type Priority = 'low' | 'medium' | 'high';
+/** Lowest first. */
+export const priorities = ['low', 'medium', 'high', 'urgent'] as const;
+export type Priority = (typeof priorities)[number];
 
-/** Priority follows what the requester says: nobody but the requester has judged the ticket yet. */
+/** Priority follows what the requester says until an agent sets it: nobody else has judged the ticket yet. */
 export function priorityOf(urgency: Urgency): Priority {
   return urgency;
 }

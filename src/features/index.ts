@@ -9,18 +9,27 @@ import { departmentsServing } from '../ports/organisation.js';
 import type { PersonRecord } from '../ports/stores.js';
 import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
+import { assign } from './assign/handle.js';
 import { claim } from './claim/handle.js';
+import { close } from './close/handle.js';
 import { help } from './help/handle.js';
+import { hold } from './hold/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
+import { note } from './note/handle.js';
 import { open } from './open/handle.js';
+import { priority } from './priority/handle.js';
 import { queue } from './queue/handle.js';
+import { rate } from './rate/handle.js';
+import { reachedAgain } from './reach.js';
 import { release } from './release/handle.js';
 import { reopen } from './reopen/handle.js';
 import { reply } from './reply/handle.js';
 import { resolve } from './resolve/handle.js';
+import { resume } from './resume/handle.js';
 import { showTicket } from './show-ticket/handle.js';
 import { summary } from './summary/handle.js';
+import { transfer } from './transfer/handle.js';
 import {
   InvalidCard,
   type Feature,
@@ -30,6 +39,7 @@ import {
   type Turn,
   type TurnOf,
 } from './turn.js';
+import { watch } from './watch/handle.js';
 import { welcome } from './welcome/handle.js';
 import { withdraw } from './withdraw/handle.js';
 
@@ -45,10 +55,19 @@ const features: readonly Feature[] = [
   open,
   claim,
   release,
+  assign,
+  transfer,
   reply,
+  note,
+  hold,
+  resume,
+  priority,
   resolve,
   answer,
   reopen,
+  close,
+  rate,
+  watch,
   withdraw,
   ask,
 ];
@@ -67,8 +86,11 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
     municipality,
     departments,
     person,
-    reader: readerOf(person.language, setting),
+    reader: readerOf(person.language, setting, services.clock.now()),
   };
+  // Whoever installs Torg, or writes although their chat was lost, can be reached again.
+  const lost = !found.person.place && !found.met && person.place;
+  if (incoming.request.kind === 'installed' || lost) await reachedAgain(turn);
   try {
     return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
   } catch (error) {
@@ -97,6 +119,8 @@ function route(turn: Turn): Promise<Outcome> | undefined {
 interface Known {
   municipality: Municipality;
   person: PersonRecord;
+  /** For the first time. */
+  met: boolean;
 }
 
 /** How long what Teams says of a person is trusted: names and user names change seldom. */
@@ -109,7 +133,7 @@ async function personOf(incoming: Incoming, services: Services): Promise<Known |
   const found = await Promise.all(candidates.map(({ id }) => stores.people.get(id, incoming.person.id)));
   const known = candidates.flatMap((municipality, place) => {
     const person = found[place];
-    return person ? [{ municipality, person }] : [];
+    return person ? [{ municipality, person, met: false }] : [];
   })[0];
   if (known && clock.now().getTime() - Date.parse(known.person.checkedAt) < checkMs) return known;
   if (candidates.length === 0) return undefined;
@@ -145,7 +169,7 @@ async function meet(
     checkedAt: clock.now().toISOString(),
   };
   await stores.people.save(person);
-  return { municipality, person };
+  return { municipality, person, met: !before };
 }
 
 /** Notices what has changed of a person: where their own chat is, and the language they write. */

@@ -1,8 +1,9 @@
 /** What every action on a ticket shares: who may touch it, the commit, and the card that answers. */
 import { z } from 'zod/v4';
 import { refusalText } from '../cards/refusal.js';
-import { departmentCard, referenceTo, requesterCard, type TicketReference } from '../cards/ticket.js';
-import { wordsDialog, type DialogTexts } from '../cards/dialog.js';
+import { referenceTo, type TicketReference } from '../cards/buttons.js';
+import { departmentCard, requesterCard } from '../cards/ticket.js';
+import { wordsDialog, type DialogInputs, type DialogTexts } from '../cards/dialog.js';
 import type { Card } from '../cards/card.js';
 import { objection } from '../domain/actions.js';
 import { decide } from '../domain/decide.js';
@@ -52,7 +53,10 @@ function serves({ services }: Turn, ticket: Ticket): boolean {
 
 /** The card of a ticket as the person sees it from where they are. */
 export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: string): Card {
-  return role === 'agent' ? departmentCard(ticket, turn.reader, told) : requesterCard(ticket, turn.reader, told);
+  const { reader, person } = turn;
+  return role === 'agent'
+    ? departmentCard(ticket, reader, told, ticket.department, person)
+    : requesterCard(ticket, reader, told);
 }
 
 /**
@@ -109,39 +113,46 @@ export async function clicked(turn: TurnOf<'action'>, role: Actor['role'], comma
   return { card: cardFor(turn, ticket, role, refused) };
 }
 
-/** Opens the dialog of an action, or says why the action is not open to the person now. */
+/**
+ * Opens the dialog of an action, or says why the action is not open to the person now.
+ * @param inputs what it asks for, which may depend on the ticket; or why there is nothing to ask for
+ */
 export async function opened(
   turn: TurnOf<'dialog'>,
   action: Action,
   role: Actor['role'],
   texts: DialogTexts,
-  ask: 'required' | 'optional' | 'nothing',
-  toggle?: { id: string; title: string },
+  inputs: DialogInputs | ((ticket: Ticket) => DialogInputs | string | Promise<DialogInputs | string>),
 ): Promise<Outcome> {
   const { reader, person } = turn;
   const found = await openedBy(turn, readData(reference, turn.incoming.request.data));
   if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
   const { ticket, roles } = found;
   const refusal: Refusal | undefined = roles.includes(role)
-    ? objection(ticket, action, { person, role })
+    ? objection(ticket, action, { person, role }, reader.now)
     : { code: role === 'agent' ? 'notAgent' : 'notRequester' };
   if (refusal) return { notice: refusalText(refusal, reader) };
+  const asked = typeof inputs === 'function' ? await inputs(ticket) : inputs;
+  if (typeof asked === 'string') return { notice: asked };
   const { strings, label } = reader;
   const nonce = crypto.randomUUID();
-  return {
-    dialog: wordsDialog(texts, label(ticket), action, referenceTo(ticket), nonce, strings, ask, toggle),
-  };
+  return { dialog: wordsDialog(texts, label(ticket), action, referenceTo(ticket), nonce, strings, asked) };
 }
 
-/** What a dialog was sent with; the command it makes is given the words. */
+/**
+ * What a dialog was sent with.
+ * @param toCommand is given the words; a refusal where what was chosen cannot be
+ */
 export async function sent(
   turn: TurnOf<'dialogSubmit'>,
   role: Actor['role'],
-  toCommand: (words: string, data: unknown) => Command,
+  toCommand: (words: string, data: unknown) => Command | Refusal | Promise<Command | Refusal>,
 ): Promise<Outcome> {
   const { data } = turn.incoming.request;
   const { nonce, text, ...named } = readData(submitted, data);
-  const { refused } = await act(turn, named, role, toCommand(clean(text), data), `dialog|${nonce}|${turn.person.id}`);
+  const command = await toCommand(clean(text), data);
+  if ('code' in command) return { notice: refusalText(command, turn.reader) };
+  const { refused } = await act(turn, named, role, command, `dialog|${nonce}|${turn.person.id}`);
   return refused === undefined ? {} : { notice: refused };
 }
 

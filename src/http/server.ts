@@ -6,14 +6,28 @@ import type { Log } from '../ports/log.js';
 /** Room for the longest message that Teams sends and then some; more is refused before it is read. */
 const bodyBytes = 1024 * 1024;
 
+/** How the parts are that this process needs to do its work. */
+export interface Readiness {
+  /** Whether the storage answers. */
+  storage: boolean;
+  /** Whether the outbox is being worked off. */
+  relay: boolean;
+  /** How long the oldest message that is not delivered yet has waited; nothing where none waits, or it is not known. */
+  oldestOutboxSeconds?: number;
+}
+
 export interface ServerOptions {
   bot: Bot;
   log: Log;
-  /** Whether the storage answers. */
-  ready: () => Promise<boolean>;
+  readiness: () => Promise<Readiness>;
+  /** True from the moment on that the process is to end. */
+  stopping: () => boolean;
 }
 
-export function createServer({ bot, log, ready }: ServerOptions): restify.Server {
+/** Anybody may ask whether Torg is ready: the storage is asked no more often than this. */
+const readinessMs = 1_000;
+
+export function createServer({ bot, log, readiness, stopping }: ServerOptions): restify.Server {
   const server = restify.createServer({ name: 'Torg', handleUncaughtExceptions: false });
   // A client that trickles its request is cut off.
   server.server.requestTimeout = 20_000;
@@ -33,6 +47,12 @@ export function createServer({ bot, log, ready }: ServerOptions): restify.Server
   );
 
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+    if (stopping()) {
+      // It came on a connection that was open before; Teams sends it again, to another process or to the next.
+      response.header('connection', 'close');
+      send(response, 503, { error: { code: 'ServiceUnavailable', message: 'Torg is ending; send again' } });
+      return;
+    }
     const { status, body } = await bot.receive(request.header('authorization', ''), request.body);
     send(response, status, body);
   });
@@ -40,9 +60,13 @@ export function createServer({ bot, log, ready }: ServerOptions): restify.Server
     send(response, 200, { status: 'alive' });
     next();
   });
+  let asked: { at: number; answer: Promise<Readiness> } | undefined;
   server.get('/readyz', async (_request: restify.Request, response: restify.Response) => {
-    const storage = await ready();
-    send(response, storage ? 200 : 503, { status: storage ? 'ready' : 'not ready', storage });
+    const now = performance.now();
+    if (!asked || now - asked.at > readinessMs) asked = { at: now, answer: readiness() };
+    const parts = await asked.answer;
+    const ready = parts.storage && parts.relay && !stopping();
+    send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...parts });
   });
 
   // Restify would answer with the fault's own message and stack.

@@ -10,4 +10,6 @@ export interface Profile {
 export interface Directory {
   /** A member of a conversation by Entra object id, or nothing if they are not a member. */
   member(place: Place, person: string): Promise<Profile | undefined>;
+  /** The members of a conversation, 500 at most; none of one that Torg is not in. */
+  members(place: Place): Promise<Profile[]>;
 }

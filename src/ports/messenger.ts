@@ -1,4 +1,5 @@
 /** Sending to Teams outside of a turn, and what can become of it. */
+import type { UndeliveredReason } from '../domain/ticket.js';
 import type { Place } from './stores.js';
 
 /** An adaptive card with the line its notification shows, or plain text, in which Markdown means nothing. */
@@ -17,7 +18,7 @@ export type Sent =
   | { result: 'unknown'; reason: string }
   /** `gone`: the message to be changed no longer exists. */
   | { result: 'gone' }
-  | { result: 'refused'; status: number; code: string };
+  | { result: 'refused'; why: UndeliveredReason | 'tooLarge'; status: number; code: string };
 
 export interface Messenger {
   /** Posts a new message; in a channel it starts a thread, unless the place names one. */

@@ -1,7 +1,7 @@
 /** What is remembered, behind interfaces that only the storage room implements. */
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Decision, Refusal } from '../domain/refusal.js';
-import type { Audience, Change, Draft, EventType, Ticket, TicketEvent } from '../domain/ticket.js';
+import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
 import type { Language, Person } from '../domain/words.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
@@ -71,6 +71,13 @@ export interface Executed {
   ticket?: Ticket;
 }
 
+/** Something that happens to a ticket by itself when its time has come. */
+export interface DueEntry {
+  number: number;
+  at: string;
+  action: TimedAction;
+}
+
 export interface Tickets {
   /** Commits one command in one transaction. Throws only on faults of the storage. */
   execute(execution: Execution): Promise<Executed>;
@@ -84,6 +91,8 @@ export interface Tickets {
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
   /** Tickets of a requester that are not closed, newest first. */
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
+  /** What is due at an instant or before it, longest overdue first. */
+  due(municipality: string, now: Date): Promise<DueEntry[]>;
   /** The events of local days such as `2026-11-21`. */
   eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]>;
 }
@@ -106,6 +115,8 @@ export interface People {
   save(person: PersonRecord): Promise<void>;
   /** Saves what has changed of a person over what is known of them by now. */
   change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord>;
+  /** Their chat cannot be written to any more; it is looked for anew when there is something to say. */
+  forgetPlace(person: PersonRecord): Promise<void>;
 }
 
 /** Where a card of a ticket was posted. */
@@ -113,39 +124,113 @@ export interface PostedCard extends Place {
   activity: string;
 }
 
-/** What an effect needs to know of its ticket: `version` is that of the change that it comes from. */
+/**
+ * What an effect needs to know of its ticket: `version` is that of the change that it comes from, `department` the one
+ * it is for (or else the ticket's own), and `person` the assignee or watcher it is for.
+ */
 interface TicketEffect {
   audience: Audience;
   number: number;
   version: number;
   department: string;
   requester: string;
+  person?: string;
 }
 
-/** One effect that waits to be done; its id orders it among the municipality's. */
+/** One effect that waits to be done; its id begins with the time it was committed and orders it among the others. */
 export interface OutboxRow {
   id: string;
   municipality: string;
-  attempts: number;
   effect:
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
+/** Which of a ticket's cards: its requester's, or that in a department's channel. */
+export interface CardName {
+  municipality: string;
+  number: number;
+  department?: string;
+}
+
+/** The card that an effect on a card or a thread concerns. */
+export function cardOf(municipality: string, { audience, number, department }: TicketEffect): CardName {
+  return audience === 'department' ? { municipality, number, department } : { municipality, number };
+}
+
+/** When an outbox row was committed, by its id. */
+export function committedAt(id: string): Date {
+  return new Date(id.slice(0, new Date(0).toISOString().length));
+}
+
 export interface Outbox {
   /** Every row that waits, oldest first. */
   pending(): Promise<OutboxRow[]>;
+  /** When the row that has waited longest was committed; nothing where none waits. */
+  oldest(): Promise<Date | undefined>;
   /** Removes rows that are done and, with them, remembers where a card was posted. */
   done(rows: readonly OutboxRow[], posted?: PostedCard): Promise<void>;
-  postedCard(municipality: string, number: number, audience: Audience): Promise<PostedCard | undefined>;
+  /** @param fresh asks the storage, whatever this process remembers */
+  postedCard(card: CardName, fresh?: boolean): Promise<PostedCard | undefined>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }
 
+/** The right to send to a conversation: one process has it at a time, and loses it if it says nothing for a while. */
+export interface Lease {
+  /** Whether no other process ever had it: what this one remembers of tickets and cards is then true. */
+  trusted: boolean;
+  /** Whether another process had it until now: rows may be done, or have come, of which this one does not know. */
+  taken: boolean;
+  /** The outbox row that an earlier holder began to send, and of which it is not known whether it was sent. */
+  begun?: string;
+}
+
+export interface Leases {
+  /** Nothing while another process holds it. */
+  hold(conversation: string): Promise<Lease | undefined>;
+  /**
+   * Makes sure that it is still held, for long enough to send something.
+   * @throws where it is not
+   */
+  keep(conversation: string): Promise<void>;
+  /**
+   * The same, and notes that a row is about to be sent: should this process end meanwhile, the next one knows.
+   * @throws where it is not held any more
+   */
+  begin(conversation: string, row: string): Promise<void>;
+  /** Lets other processes have it at once. */
+  release(conversation: string): Promise<void>;
+  /** The same for all that this process holds. */
+  releaseAll(): Promise<void>;
+}
+
+/** The processes that work on this storage. */
+export interface Instances {
+  /** Says that this one lives, and gives how many do. */
+  beat(): Promise<number>;
+  /** Says that this one has ended. */
+  leave(): Promise<void>;
+}
+
 export interface Summaries {
-  /** Claims the summary of a day for a recipient and puts it in the outbox; false if it was claimed before. */
-  claim(municipality: string, recipient: string, day: string, covers: readonly string[]): Promise<boolean>;
+  /**
+   * Claims the summary of a day for a recipient and puts it in the outbox; false if it was claimed before.
+   * @param covers the days it covers, given the day of the last one claimed
+   */
+  claim(
+    municipality: string,
+    recipient: string,
+    day: string,
+    covers: (last: string | undefined) => string[],
+  ): Promise<boolean>;
+}
+
+/** What is done once a day in each municipality, by one process. */
+export interface Housekeeping {
+  /** Removes outcomes of commands older than `days`, once a day. @returns how many, or nothing if it was done today */
+  purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined>;
 }
 
 export interface Stores {
@@ -153,5 +238,8 @@ export interface Stores {
   questions: Questions;
   people: People;
   outbox: Outbox;
+  leases: Leases;
+  instances: Instances;
   summaries: Summaries;
+  housekeeping: Housekeeping;
 }

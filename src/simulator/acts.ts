@@ -46,7 +46,15 @@ export interface Click {
   theme: 'default' | 'dark';
 }
 
-export function createActs(world: World, bot: BotLink) {
+export function createActs(world: World, link: BotLink) {
+  /** What happens where the bot is not installed, it does not hear. */
+  const bot: Pick<BotLink, 'deliver'> = {
+    deliver: async (scene, content) =>
+      world.isUninstalled(scene.place)
+        ? { ok: false, problem: 'Torg is not installed here, so it did not hear of this.' }
+        : link.deliver(scene, content),
+  };
+
   async function write(scene: Scene, text: string, extra: { shown?: string; value?: unknown } = {}): Promise<Outcome> {
     const { person, place, thread } = scene;
     const shown = extra.shown ?? text;
@@ -126,6 +134,25 @@ export function createActs(world: World, bot: BotLink) {
     });
   }
 
+  async function tellInstallation(place: Place, action: 'add' | 'remove'): Promise<boolean> {
+    const person = world.person(place.members[0] ?? '');
+    if (!person) return false;
+    const scene = { person, place, thread: null };
+    const installation = await link.deliver(scene, { type: 'installationUpdate', action });
+    const eventType = action === 'add' ? 'teamMemberAdded' : 'teamMemberRemoved';
+    const members = { [action === 'add' ? 'membersAdded' : 'membersRemoved']: [{ id: BOT.id }] };
+    // A person's own chat keeps its members when the bot is uninstalled.
+    if (action === 'remove' && place.kind === 'personal') return installation.ok;
+    const update = await link.deliver(scene, {
+      type: 'conversationUpdate',
+      ...members,
+      ...(place.team && { channelData: { eventType } }),
+    });
+    return installation.ok && update.ok;
+  }
+
+  const install = (place: Place): Promise<boolean> => tellInstallation(place, 'add');
+
   return {
     write,
     click: (click: Click): Promise<Outcome> =>
@@ -133,17 +160,16 @@ export function createActs(world: World, bot: BotLink) {
     async submitDialog(click: Click): Promise<Outcome> {
       return dialogOutcome(await dialogInvoke('task/submit', click), true);
     },
-    async install(place: Place): Promise<boolean> {
-      const person = world.person(place.members[0] ?? '');
-      if (!person) return false;
-      const scene = { person, place, thread: null };
-      const installation = await bot.deliver(scene, { type: 'installationUpdate', action: 'add' });
-      const update = await bot.deliver(scene, {
-        type: 'conversationUpdate',
-        membersAdded: [{ id: BOT.id }],
-        ...(place.team && { channelData: { eventType: 'teamMemberAdded' } }),
-      });
-      return installation.ok && update.ok;
+    install,
+    async installAgain(place: Place): Promise<boolean> {
+      world.setUninstalled(place, false);
+      world.faults.end(({ fault, conversation }) => fault === 'notInstalled' && conversation === place.id);
+      return install(place);
+    },
+    async uninstall(place: Place): Promise<boolean> {
+      // Teams tells the bot when it is already gone, so it cannot say goodbye.
+      world.setUninstalled(place, true);
+      return tellInstallation(place, 'remove');
     },
   };
 }

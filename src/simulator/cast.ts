@@ -14,7 +14,7 @@ export interface CastPerson extends PersonView {
   upn: string;
 }
 
-export interface Place extends Omit<ConversationView, 'messages'> {
+export interface Place extends Omit<ConversationView, 'messages' | 'installed'> {
   team: { id: string; name: string; aadGroupId: string } | null;
 }
 

@@ -2,6 +2,7 @@
 import type { z } from 'zod/v4';
 import { activitySchema, isMessage, newConversationSchema, type SentMessage } from './connector-schemas.js';
 import { BOT_KEY, type CastPerson, type Place } from './cast.js';
+import { refusalOf, type Refusal, type Send } from './faults.js';
 import { bytesOf, createSendLimiter, MAX_ACTIVITY_BYTES, MAX_CARD_BYTES, pageOf } from './limits.js';
 import type { Message } from './page/view.js';
 import { isFromBot, type World } from './world.js';
@@ -20,10 +21,15 @@ export class ConnectorError extends Error {
     readonly code: string,
     message: string,
     readonly retryAfter?: number,
+    /** Where it is not the usual one; null for none. */
+    readonly body?: object | null,
   ) {
     super(message);
   }
 }
+
+const refused = ({ status, code, message, body }: Refusal, retryAfter?: number): ConnectorError =>
+  new ConnectorError(status, code, message, retryAfter, body);
 
 interface Located {
   place: Place;
@@ -37,15 +43,14 @@ export function createConnector(world: World, tenant: string) {
   function locate(conversationId: string): Located {
     const [id = '', root = null] = conversationId.split(';messageid=');
     const place = world.place(id);
-    if (!place || (root !== null && !world.hasThread(place, root))) {
-      throw new ConnectorError(404, 'ConversationNotFound', 'Conversation not found.');
-    }
+    if (!place || (root !== null && !world.hasThread(place, root))) throw refused(refusalOf('conversationGone'));
+    if (world.isUninstalled(place)) throw refused(refusalOf('notInstalled'));
     return { place, thread: root };
   }
 
   function ownMessage(place: Place, id: string): Message {
     const message = world.message(place, id);
-    if (!message) throw new ConnectorError(404, 'ActivityNotFoundInConversation', 'The activity was not found.');
+    if (!message) throw refused(refusalOf('activityGone'));
     if (!isFromBot(message)) throw new ConnectorError(403, 'Forbidden', 'A bot may change its own messages alone.');
     return message;
   }
@@ -54,7 +59,7 @@ export function createConnector(world: World, tenant: string) {
   function countSend(place: Place): void {
     // Real time on purpose: the bot paces itself by real time, too, when the simulated one jumps.
     const wait = limiter.admit(place.id, Date.now());
-    if (wait > 0) throw new ConnectorError(429, 'TooManyRequests', 'Too many requests for this conversation.', wait);
+    if (wait > 0) throw refused(refusalOf(429), wait);
   }
 
   function send({ place, thread }: Located, body: unknown): string {
@@ -65,6 +70,11 @@ export function createConnector(world: World, tenant: string) {
     return world.nextId();
   }
 
+  function chatWith(member: { id?: string | undefined; aadObjectId?: string | undefined } | undefined) {
+    const person = world.person(member?.aadObjectId ?? member?.id ?? '');
+    return world.places.find(({ kind, members: [key] }) => kind === 'personal' && key === person?.key);
+  }
+
   function createConversation(body: unknown): object {
     const { members, channelData, activity } = checked(newConversationSchema, body);
     if (channelData?.channel) {
@@ -72,12 +82,10 @@ export function createConnector(world: World, tenant: string) {
       const id = send({ place, thread: null }, activity);
       return { id: `${place.id};messageid=${id}`, activityId: id };
     }
-    const wanted = members?.[0];
-    const person = world.person(wanted?.aadObjectId ?? wanted?.id ?? '');
-    const place = world.places.find(({ kind, members: [key] }) => kind === 'personal' && key === person?.key);
-    if (!person || !place) {
-      throw new ConnectorError(403, 'BotNotInConversationRoster', 'The bot is not installed for this person.');
-    }
+    const place = chatWith(members?.[0]);
+    if (!place || world.isUninstalled(place)) throw refused(refusalOf('notInstalled', true));
+    // A chat that was gone is there again.
+    world.faults.end(({ fault, conversation }) => fault === 'conversationGone' && conversation === place.id);
     if (activity === undefined || activity === null) return { id: place.id };
     return { id: place.id, activityId: send({ place, thread: null }, activity) };
   }
@@ -103,8 +111,25 @@ export function createConnector(world: World, tenant: string) {
     if (method !== 'DELETE') throw notSupported();
     const message = ownMessage(place, activityId);
     countSend(place);
-    world.change(place, message, { deleted: true, text: '', mentions: [], summary: '', cards: [], overlays: {} });
+    remove(place, message);
     return null;
+  }
+
+  const remove = (place: Place, message: Message): void =>
+    world.change(place, message, { deleted: true, text: '', mentions: [], summary: '', cards: [], overlays: {} });
+
+  /** Which send a request is; undefined for what only asks, deletes or shows that the bot is typing. */
+  function sendOf({ method, path: [area, id, part], body }: ConnectorRequest): Send | undefined {
+    if ((method !== 'POST' && method !== 'PUT') || area !== 'conversations') return undefined;
+    if (part === 'activities' && id !== undefined) {
+      const typing = activitySchema.safeParse(body).data?.type === 'typing';
+      return typing ? undefined : { method, conversation: id.split(';')[0] ?? '' };
+    }
+    const { members, channelData } = newConversationSchema.safeParse(body).data ?? {};
+    const channel = channelData?.channel?.id;
+    if (channel !== undefined) return { method, conversation: channel };
+    const chat = chatWith(members?.[0]);
+    return chat && { method, conversation: chat.id, creates: true };
   }
 
   function roster({ path, query }: ConnectorRequest): object {
@@ -144,6 +169,23 @@ export function createConnector(world: World, tenant: string) {
   });
 
   return {
+    /**
+     * Plays the fault that a request is to meet, if any.
+     * @returns what is left for the connection to play
+     * @throws {ConnectorError} where Teams refuses
+     */
+    meetFault(request: ConnectorRequest): 'reset' | 'late' | undefined {
+      const send = sendOf(request);
+      const met = send && world.faults.take(send);
+      if (!met) return undefined;
+      const { fault, retryAfter } = met;
+      if (fault === 'reset' || fault === 'late') return fault;
+      const place = world.place(send.conversation);
+      const message = place && world.message(place, request.path[3] ?? '');
+      // Nobody should see a message of which Teams says that it is gone.
+      if (fault === 'activityGone' && message && isFromBot(message)) remove(place, message);
+      throw refused(refusalOf(fault, send.creates), fault === 429 ? retryAfter : undefined);
+    },
     /** The body of the answer; null for none. */
     answer(request: ConnectorRequest): object | null {
       const { method, path } = request;
@@ -173,11 +215,11 @@ function checked<T>(schema: z.ZodType<T>, body: unknown): T {
 
 function checkedActivity(body: unknown) {
   if (bytesOf(body) > MAX_ACTIVITY_BYTES) {
-    throw new ConnectorError(413, 'MessageSizeTooBig', 'The message is larger than 100 KB.');
+    throw refused(refusalOf(413));
   }
   const activity = checked(activitySchema, body);
   if (isMessage(activity) && activity.attachments?.some(({ content }) => bytesOf(content) > MAX_CARD_BYTES)) {
-    throw new ConnectorError(413, 'MessageSizeTooBig', 'A card is larger than 28 KB.');
+    throw refused(refusalOf(413));
   }
   return activity;
 }

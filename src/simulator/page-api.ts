@@ -1,8 +1,8 @@
-/** What the page asks of the simulator, checked: the state, sending, clicking, dialogs and the clock. */
+/** What the page asks of the simulator, checked: the state, sending, clicking, dialogs, the clock and Teams' faults. */
 import { z } from 'zod/v4';
 import type { Acts, Click } from './acts.js';
 import type { CastPerson, Place } from './cast.js';
-import type { Outcome, View } from './page/view.js';
+import type { Fault, Outcome, View } from './page/view.js';
 import type { World } from './world.js';
 
 export class ApiError extends Error {
@@ -42,22 +42,73 @@ const clockSchema = z.union([
   }),
 ]);
 
+const faultSchema = z
+  .strictObject({
+    conversation: z.string().nullish(),
+    method: z.enum(['POST', 'PUT'], "method is 'POST' for new messages or 'PUT' for updates").nullish(),
+    fault: z.literal(
+      [
+        'notInstalled',
+        'blocked',
+        'conversationGone',
+        'activityGone',
+        412,
+        413,
+        429,
+        500,
+        502,
+        503,
+        504,
+        'reset',
+        'late',
+      ] as const,
+      'There is no such fault.',
+    ),
+    times: z.union([z.int().positive(), z.literal('always')], "times is a whole number or 'always'").optional(),
+    retryAfter: z.int().positive().max(600).optional(),
+  })
+  .refine(({ fault, conversation }) => fault !== 'conversationGone' || conversation, {
+    path: ['conversation'],
+    error: 'Choose which conversation is gone.',
+  })
+  .refine(({ fault, method }) => fault !== 'activityGone' || method !== 'POST', {
+    path: ['method'],
+    error: 'Only an update (PUT) can meet a message that is gone.',
+  })
+  .refine(({ fault, retryAfter }) => fault === 429 || retryAfter === undefined, {
+    path: ['retryAfter'],
+    error: 'Only 429 says when to try again.',
+  });
+const clearFaultsSchema = z.strictObject({ id: z.number().optional() });
+const installSchema = z.strictObject({ conversation: z.string(), installed: z.boolean() });
+/** How long people are uninstalled or have blocked the bot is up to them. */
+const LASTING: Fault['fault'][] = ['notInstalled', 'blocked'];
+
 export interface PageApi {
   state(): View;
   send(body: unknown): Promise<Outcome>;
   action(body: unknown): Promise<Outcome>;
   dialog(body: unknown): Promise<Outcome>;
   clock(body: unknown): { now: string };
+  fault(body: unknown): Fault;
+  /** Ends one fault, or all. */
+  clearFaults(body: unknown): object;
+  install(body: unknown): Promise<Outcome>;
 }
 
 export function createPageApi(world: World, acts: Acts, municipality: { name: string; timeZone: string }): PageApi {
   function placed(personKey: string, conversation: string): { person: CastPerson; place: Place } {
     const person = world.people.find(({ key }) => key === personKey);
-    const place = world.place(conversation);
     if (!person) throw new ApiError(404, `There is no person ${personKey}.`);
-    if (!place) throw new ApiError(404, `There is no conversation ${conversation}.`);
+    const place = placeOf(conversation);
     if (!place.members.includes(person.key)) throw new ApiError(403, `${person.name} is not in this conversation.`);
     return { person, place };
+  }
+
+  function placeOf(conversation: string): Place {
+    const place = world.place(conversation);
+    if (!place) throw new ApiError(404, `There is no conversation ${conversation}.`);
+    return place;
   }
 
   function clicked(body: unknown): Click {
@@ -76,6 +127,7 @@ export function createPageApi(world: World, acts: Acts, municipality: { name: st
       now: world.clock.now().toISOString(),
       people: world.people.map(({ key, name, role, locale }) => ({ key, name, role, locale })),
       conversations: world.conversations(),
+      faults: world.faults.all,
     }),
     async send(body) {
       const { person, conversation, text, thread = null } = checked(sendSchema, body);
@@ -91,6 +143,28 @@ export function createPageApi(world: World, acts: Acts, municipality: { name: st
       const to = 'to' in asked ? new Date(asked.to) : new Date(now + asked.advanceMinutes * 60_000);
       if (!world.clock.moveTo(to)) throw new ApiError(409, 'Time can only move forward.');
       return { now: world.clock.now().toISOString() };
+    },
+    fault(body) {
+      const { conversation = null, method = null, fault, times, retryAfter = 1 } = checked(faultSchema, body);
+      if (conversation !== null) placeOf(conversation);
+      return world.faults.add({
+        conversation,
+        method: fault === 'activityGone' ? 'PUT' : method,
+        fault,
+        left: times ?? (LASTING.includes(fault) ? 'always' : 1),
+        retryAfter,
+      });
+    },
+    clearFaults(body) {
+      const { id } = checked(clearFaultsSchema, body);
+      world.faults.end((fault) => id === undefined || fault.id === id);
+      return {};
+    },
+    async install(body) {
+      const { conversation, installed } = checked(installSchema, body);
+      const place = placeOf(conversation);
+      const told = await (installed ? acts.installAgain(place) : acts.uninstall(place));
+      return told ? {} : { problem: 'Torg did not take it; see the log.' };
     },
   };
 }

@@ -30,6 +30,8 @@ const PAGE_HEADERS = {
 };
 const CONNECTOR = '/simulator/connector/v3/';
 const HEARTBEAT_MS = 20_000;
+/** A sender that waits longer than this for a late answer gets it. */
+const LATE_MS = 120_000;
 
 interface Parts {
   world: World;
@@ -40,12 +42,13 @@ interface Parts {
 
 export interface Routes {
   mount(server: restify.Server): void;
-  /** Ends the open event streams. */
+  /** Ends the open event streams, and gives the late answers. */
   close(): void;
 }
 
 export function createRoutes({ world, api, connector, log }: Parts): Routes {
   const streams = new Set<restify.Response>();
+  const late = new Set<() => void>();
 
   async function sendFile(res: restify.Response, path: string): Promise<void> {
     try {
@@ -82,13 +85,20 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
     }
   }
 
-  function answerConnector(req: restify.Request, res: restify.Response, next: restify.Next): void {
+  async function answerConnector(req: restify.Request, res: restify.Response): Promise<void> {
     try {
       guard(req);
       const url = new URL(req.url ?? '', 'http://simulator');
       const path = url.pathname.slice(CONNECTOR.length).split('/').filter(Boolean).map(decodeURIComponent);
       const query = Object.fromEntries(url.searchParams);
-      const body = connector.answer({ method: req.method ?? '', path, query, body: req.body });
+      const request = { method: req.method ?? '', path, query, body: req.body as unknown };
+      const fault = connector.meetFault(request);
+      if (fault === 'reset') {
+        req.socket.destroy();
+        return;
+      }
+      const body = connector.answer(request);
+      if (fault === 'late') await senderGivesUp(res);
       if (body === null) res.send(200);
       else res.send(req.method === 'POST' ? 201 : 200, body);
     } catch (error) {
@@ -101,7 +111,19 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
         sendConnectorError(res, new ConnectorError(500, 'ServiceError', 'The simulator failed; see the log.'));
       }
     }
-    next();
+  }
+
+  function senderGivesUp(res: restify.Response): Promise<void> {
+    return new Promise((resolve) => {
+      const end = (): void => {
+        clearTimeout(timer);
+        late.delete(end);
+        resolve();
+      };
+      const timer = setTimeout(end, LATE_MS);
+      late.add(end);
+      res.once('close', end);
+    });
   }
 
   return {
@@ -121,7 +143,7 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
         next();
       });
       server.get('/simulator/api/state', async (req, res) => answerApi(req, res, () => api.state()));
-      for (const name of ['send', 'action', 'dialog', 'clock'] as const) {
+      for (const name of ['send', 'action', 'dialog', 'clock', 'fault', 'clearFaults', 'install'] as const) {
         server.post(`/simulator/api/${name}`, async (req, res) => answerApi(req, res, () => api[name](req.body)));
       }
       for (const method of ['get', 'post', 'put', 'del'] as const) server[method](`${CONNECTOR}*`, answerConnector);
@@ -134,15 +156,17 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
     },
     close() {
       for (const stream of streams) stream.end();
+      for (const end of late) end();
     },
   };
 }
 
 const badSyntax = (message: string): ConnectorError => new ConnectorError(400, 'BadSyntax', message);
 
-function sendConnectorError(res: restify.Response, { status, code, message, retryAfter }: ConnectorError): void {
+function sendConnectorError(res: restify.Response, { status, code, message, retryAfter, body }: ConnectorError): void {
   if (retryAfter !== undefined) res.header('Retry-After', String(retryAfter));
-  res.send(status, { error: { code, message } });
+  if (body === null) res.sendRaw(status, '');
+  else res.send(status, body ?? { error: { code, message } });
 }
 
 /** A name that leads here by DNS alone does not count: it would let any web page read and steer the simulator. */

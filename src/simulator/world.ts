@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { BOT_KEY, type CastPerson, type Place } from './cast.js';
 import type { ShiftableClock } from './clock.js';
+import { Faults } from './faults.js';
 import type { Card, Change, Conversation, Message, RevisedChange } from './page/view.js';
 
 const card = z.record(z.string(), z.unknown());
@@ -25,6 +26,8 @@ export const savedWorldSchema = z.object({
   lastId: z.number(),
   /** The conversations whose bot has been told that it is installed there. */
   installed: z.array(z.string()),
+  /** The conversations from which the bot was uninstalled since. */
+  uninstalled: z.array(z.string()).default([]),
   messages: z.record(z.string(), z.array(messageSchema)),
 });
 export type SavedWorld = z.infer<typeof savedWorldSchema>;
@@ -35,6 +38,9 @@ export class World {
   revision = 0;
   private lastId: number;
   private readonly installed: Set<string>;
+  private readonly uninstalled: Set<string>;
+  /** Not kept: whoever starts anew starts with a Teams that works. */
+  readonly faults = new Faults((faults) => this.announce({ type: 'faults', faults }));
   private readonly messages = new Map<string, Message[]>();
   private readonly listeners = new Set<(change: RevisedChange) => void>();
 
@@ -46,6 +52,7 @@ export class World {
   ) {
     this.lastId = saved?.lastId ?? 0;
     this.installed = new Set(saved?.installed);
+    this.uninstalled = new Set(saved?.uninstalled);
     for (const [id, messages] of Object.entries(saved?.messages ?? {})) this.messages.set(id, messages);
     clock.onShift((now) => this.announce({ type: 'clock', now: now.toISOString() }));
   }
@@ -116,10 +123,20 @@ export class World {
     this.installed.add(place.id);
   }
 
+  isUninstalled(place: Place): boolean {
+    return this.uninstalled.has(place.id);
+  }
+
+  setUninstalled(place: Place, uninstalled: boolean): void {
+    if (uninstalled) this.uninstalled.add(place.id);
+    else this.uninstalled.delete(place.id);
+    this.announce({ type: 'installed', conversation: place.id, installed: !uninstalled });
+  }
+
   conversations(): Conversation[] {
     return this.places.map((place) => {
       const { id, kind, title, members } = place;
-      return { id, kind, title, members, messages: this.messagesOf(place) };
+      return { id, kind, title, members, installed: !this.isUninstalled(place), messages: this.messagesOf(place) };
     });
   }
 
@@ -134,6 +151,7 @@ export class World {
       clockOffset: this.clock.offset,
       lastId: this.lastId,
       installed: [...this.installed],
+      uninstalled: [...this.uninstalled],
       messages: Object.fromEntries(this.messages),
     };
   }

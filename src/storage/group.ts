@@ -1,8 +1,5 @@
 /** Puts small writes that come at the same time into one transaction: while one is under way, the next gathers. */
-import type { Operation } from './table.js';
-
-/** Azure Tables takes at most 100 operations in a transaction. */
-const most = 100;
+import { mostOperations, type Operation } from './table.js';
 
 interface Waiting {
   operations: readonly Operation[];
@@ -45,7 +42,7 @@ export class GroupCommit {
   private take(partition: string): Waiting[] {
     const list = this.waiting.get(partition) ?? [];
     let count = 0;
-    const end = list.findIndex(({ operations }, place) => (count += operations.length) > most && place > 0);
+    const end = list.findIndex(({ operations }, place) => (count += operations.length) > mostOperations && place > 0);
     return list.splice(0, end < 0 ? list.length : end);
   }
 }

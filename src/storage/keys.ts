@@ -1,5 +1,4 @@
 /** Row keys of the one table: one partition per municipality, kinds told apart by their first word. */
-import type { Audience } from '../domain/ticket.js';
 
 /** Characters Azure Tables forbids in keys, the separator, and the percent sign that escapes them. */
 const forbidden = /[/\\#?|%\u0000-\u001f\u007f-\u009f]/gu;
@@ -17,7 +16,7 @@ const ascending = (number: number): string => String(number).padStart(digits, '0
 /** Newest first. */
 const descending = (number: number): string => ascending(largest - number);
 
-export const priorityRank = { high: '1', medium: '2', low: '3' } as const;
+export const priorityRank = { urgent: '0', high: '1', medium: '2', low: '3' } as const;
 
 export const keys = {
   seen: (key: string) => `seen|${keyPart(key)}`,
@@ -30,12 +29,18 @@ export const keys = {
     `queue|${keyPart(department)}|${priorityRank[priority]}|${ascending(number)}`,
   requester: (person: string, number: number) => `requester|${keyPart(person)}|${descending(number)}`,
   assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
+  due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   outbox: (id: string) => `outbox|${id}`,
-  card: (number: number, audience: Audience) => `card|${ascending(number)}|${audience}`,
+  /** @param department whose channel the card stands in; none for the requester's */
+  card: (number: number, department: string | undefined) =>
+    `card|${ascending(number)}|${department === undefined ? 'requester' : `department|${keyPart(department)}`}`,
   question: (id: string) => `question|${keyPart(id)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
-  summary: (day: string, recipient: string) => `summary|${day}|${keyPart(recipient)}`,
+  summary: (recipient: string) => `summary|${keyPart(recipient)}`,
+  daily: (job: string) => `daily|${job}`,
+  lease: (conversation: string) => `lease|${keyPart(conversation)}`,
+  instance: (id: string) => `instance|${id}`,
 } as const;
 
 /** The bounds of all keys that start with a prefix: `}` is the next character after `|`. */

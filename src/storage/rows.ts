@@ -1,10 +1,11 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
 import type { QueueEntry } from '../domain/summary.js';
-import { isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
-import { languages, urgencies } from '../domain/words.js';
-import type { Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import { eventTypes, isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
+import { languages, priorities, urgencies } from '../domain/words.js';
+import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import { keys } from './keys.js';
+import type { Operation } from './table.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
 interface SchemaOf<T> {
@@ -14,16 +15,16 @@ const schema = <T>(checked: z.ZodType): SchemaOf<T> => ({ parse: (value) => chec
 
 const person = z.object({ id: z.string(), name: z.string() });
 const time = z.iso.datetime();
-const audience = z.enum(['requester', 'department']);
+const audience = z.enum(['requester', 'department', 'assignee', 'watcher']);
 const event = z.object({
   sequence: z.int().min(1),
-  type: z.enum(['opened', 'claimed', 'released', 'replied', 'resolved', 'answered', 'reopened', 'withdrawn']),
+  type: z.enum(eventTypes),
   at: time,
   by: person,
   text: z.string().optional(),
 });
 const draft = { title: z.string(), text: z.string(), department: z.string(), urgency: z.enum(urgencies) };
-const priority = z.enum(['low', 'medium', 'high']);
+const priority = z.enum(priorities);
 const status = z.enum(['open', 'waiting', 'resolved', 'closed']);
 
 const ticket = z.object({
@@ -40,9 +41,22 @@ const ticket = z.object({
   openedAt: time,
   changedAt: time,
   resolvedAt: time.optional(),
+  closedAt: time.optional(),
   closedBecause: z.literal('withdrawn').optional(),
+  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']) }).optional(),
+  rating: z.object({ stars: z.int().min(1).max(5), text: z.string().optional(), at: time }).optional(),
+  watchers: z.array(person).optional(),
+  undelivered: z
+    .array(
+      z.object({
+        audience: z.enum(['requester', 'department']),
+        why: z.enum(['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp']),
+        at: time,
+      }),
+    )
+    .optional(),
   messages: z.array(
-    z.object({ kind: z.enum(['reply', 'answer', 'resolution']), by: person, at: time, text: z.string() }),
+    z.object({ kind: z.enum(['reply', 'answer', 'resolution', 'note']), by: person, at: time, text: z.string() }),
   ),
 });
 
@@ -56,7 +70,7 @@ const queueEntry = ticket
     status: true,
     openedAt: true,
   })
-  .extend({ requester: person, assignee: person.optional() });
+  .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
 
@@ -66,12 +80,14 @@ const ticketEffect = {
   version: z.int(),
   department: z.string(),
   requester: z.string(),
+  person: z.string().optional(),
 };
 
 export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
+  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']), number: z.int() }),
   dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
   counter: z.object({ next: z.int() }),
   seen: schema<Outcome>(
@@ -111,6 +127,10 @@ export const rows = {
       place: z.object(place).optional(),
     }),
   ),
+  /** The last day for which something that comes once a day was claimed. */
+  day: z.object({ day: z.string() }),
+  lease: z.object({ owner: z.string(), until: z.number(), sending: z.string().optional() }),
+  instance: z.object({ until: z.number() }),
   reference: z.object({ id: z.string() }),
   postedCard: schema<PostedCard>(z.object({ ...place, activity: z.string() })),
   outbox: schema<Pick<OutboxRow, 'effect'>>(
@@ -125,15 +145,29 @@ export const rows = {
 } as const;
 
 /** The index rows of a ticket: a commit writes the difference between those before and after. */
-export function indexRows(ticket: Ticket): Map<string, QueueEntry> {
+export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
   const entry: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
   if (assignee) entry.assignee = assignee;
-  const index = new Map<string, QueueEntry>();
+  if (ticket.undelivered?.length) entry.unreached = true;
+  const index = new Map<string, QueueEntry | DueEntry>();
   if (isUnfinished(ticket)) {
     index.set(keys.queue(department, priority, number), entry);
     if (assignee) index.set(keys.assignee(assignee.id, number), entry);
   }
   if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
+  if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
   return index;
+}
+
+/** The writes that lead from one set of index rows to the next. */
+export function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
+  const old = before ? indexRows(before) : new Map<string, QueueEntry | DueEntry>();
+  const now = indexRows(after);
+  const operations: Operation[] = [];
+  for (const [key, entry] of now) {
+    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
+  }
+  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
+  return operations;
 }

@@ -1,5 +1,6 @@
 /** The few calls Torg makes of Azure Tables, each bounded in time and never repeated behind our back. */
-import { RestError, TableClient, type TransactionAction } from '@azure/data-tables';
+import { setTimeout as pause } from 'node:timers/promises';
+import { RestError, TableClient, type TableEntityResultPage, type TransactionAction } from '@azure/data-tables';
 
 /** A row's own content is one JSON document; the key says what kind it is. */
 export interface Row {
@@ -24,8 +25,18 @@ export class Conflict extends Error {
 }
 
 /** The storage did not say whether it has written: a time-out, a broken connection or a fault of its own. */
-export class Unsettled extends Error {
+class Unsettled extends Error {
   override name = 'Unsettled';
+}
+
+export interface Bounds {
+  from: string;
+  to: string;
+}
+
+interface ListOptions {
+  first?: number;
+  writtenBefore?: Date;
 }
 
 interface StoredEntity {
@@ -34,7 +45,14 @@ interface StoredEntity {
   etag: string;
 }
 
-const callMs = 8_000;
+/** Azure Tables takes at most so many operations in a transaction. */
+export const mostOperations = 100;
+
+/** One call; a turn, which Teams sends again after 15 s, has room for a second try after one that hung. */
+const callMs = 5_000;
+/** How long to wait before each further try, and after how long none is begun. */
+const pausesMs = [50, 200, 500, 1_000, 2_000];
+const longestMs = 7_000;
 
 export class Table {
   private constructor(private readonly client: TableClient) {}
@@ -53,36 +71,48 @@ export class Table {
     } else {
       client = TableClient.fromConnectionString(connection, name, options);
     }
-    await client.createTable({ abortSignal: AbortSignal.timeout(callMs) });
+    await again(() => client.createTable({ abortSignal: AbortSignal.timeout(callMs) }));
     return new Table(client);
   }
 
   async get(partition: string, key: string): Promise<Row | undefined> {
-    try {
-      const entity = await this.client.getEntity<StoredEntity>(partition, key, {
-        abortSignal: AbortSignal.timeout(callMs),
-      });
-      return { key, data: JSON.parse(entity.data), etag: entity.etag };
-    } catch (error) {
-      if (error instanceof RestError && error.statusCode === 404) return undefined;
-      throw error;
-    }
+    return again(async () => {
+      try {
+        const entity = await this.client.getEntity<StoredEntity>(partition, key, {
+          abortSignal: AbortSignal.timeout(callMs),
+        });
+        return { key, data: JSON.parse(entity.data) as unknown, etag: entity.etag };
+      } catch (error) {
+        if (error instanceof RestError && error.statusCode === 404) return undefined;
+        throw error;
+      }
+    });
   }
 
-  /** Rows of a partition with `from <= key < to`, in key order. */
-  async *list(partition: string, bounds: { from: string; to: string }): AsyncGenerator<Row> {
-    const filter = `PartitionKey eq ${quote(partition)} and RowKey ge ${quote(bounds.from)} and RowKey lt ${quote(bounds.to)}`;
-    const pages = this.client
-      .listEntities<StoredEntity>({
-        queryOptions: { filter },
-        abortSignal: AbortSignal.timeout(4 * callMs),
-      })
-      .byPage({ maxPageSize: 1000 });
-    for await (const page of pages) {
-      for (const entity of page) {
+  /**
+   * Rows of a partition with `from <= key < to`, in key order.
+   * @param options `first`: no more rows than this; `writtenBefore`: by the storage's own time of the last write
+   */
+  async *list(partition: string, { from, to }: Bounds, options: ListOptions = {}): AsyncGenerator<Row> {
+    const { first, writtenBefore } = options;
+    let filter = `PartitionKey eq ${quote(partition)} and RowKey ge ${quote(from)} and RowKey lt ${quote(to)}`;
+    if (writtenBefore) filter += ` and Timestamp lt datetime'${writtenBefore.toISOString()}'`;
+    let left = first ?? Infinity;
+    let continuationToken: string | undefined;
+    do {
+      const page = await again(async () => {
+        const pages = this.client
+          .listEntities<StoredEntity>({ queryOptions: { filter }, abortSignal: AbortSignal.timeout(callMs) })
+          .byPage({ maxPageSize: Math.min(1000, left), ...(continuationToken ? { continuationToken } : {}) });
+        return (await pages.next()).value as TableEntityResultPage<StoredEntity> | undefined;
+      });
+      for (const entity of page ?? []) {
         yield { key: entity.rowKey, data: JSON.parse(entity.data), etag: entity.etag };
+        left -= 1;
+        if (left === 0) return;
       }
-    }
+      continuationToken = page?.continuationToken;
+    } while (continuationToken);
   }
 
   /**
@@ -112,6 +142,37 @@ export class Table {
     if (operation.do === 'put') return (await this.client.upsertEntity(entity, 'Replace', { abortSignal })).etag;
     return (await this.client.updateEntity(entity, 'Replace', { etag: operation.etag, abortSignal })).etag;
   }
+}
+
+/** Reads, and after a fault that may pass reads again. */
+function again<T>(read: () => Promise<T>): Promise<T> {
+  return repeatedly(read, isPassing);
+}
+
+/**
+ * Does something until it succeeds, fails for good, or has been tried for longer than a turn has room for.
+ * @param passing whether a failure may be followed by another try
+ */
+export async function repeatedly<T>(work: () => Promise<T>, passing: (error: unknown) => boolean): Promise<T> {
+  const begun = performance.now();
+  for (let attempt = 0; ; attempt += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      const wait = pausesMs[attempt];
+      if (wait === undefined || performance.now() - begun > longestMs || !passing(error)) throw error;
+      // Not all who failed together come back together.
+      await pause(wait * (0.5 + Math.random()));
+    }
+  }
+}
+
+export const isUnsettled = (error: unknown): boolean => error instanceof Unsettled;
+
+function isPassing(error: unknown): boolean {
+  if (!(error instanceof RestError)) return (error as Error).name === 'AbortError';
+  const { statusCode: status } = error;
+  return status === undefined || status >= 500 || status === 429 || status === 408;
 }
 
 function toEntity(partition: string, operation: Exclude<Operation, { do: 'delete' }>) {
@@ -145,4 +206,15 @@ function isLoopback(connection: string): boolean {
   return /(?:TableEndpoint=http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])[:/])|UseDevelopmentStorage=true/u.test(
     connection,
   );
+}
+
+/** Commits; false where the row was there (or, for a delete, gone) before. */
+export async function created(table: Table, municipality: string, operations: readonly Operation[]): Promise<boolean> {
+  try {
+    await table.commit(municipality, operations);
+    return true;
+  } catch (error) {
+    if (error instanceof Conflict) return false;
+    throw error;
+  }
 }

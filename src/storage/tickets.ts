@@ -2,10 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import { localTime } from '../domain/calendar.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
+import { priorities } from '../domain/words.js';
 import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
 import { isLasting } from '../domain/refusal.js';
 import type { Clock } from '../ports/clock.js';
 import type {
+  DueEntry,
   Executed,
   Execution,
   Loaded,
@@ -16,8 +18,8 @@ import type {
   Tickets,
 } from '../ports/stores.js';
 import { keys, range } from './keys.js';
-import { indexRows, rows } from './rows.js';
-import { Conflict, Unsettled, type Operation, type Table } from './table.js';
+import { indexDifference, rows } from './rows.js';
+import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
 import { WriterQueue } from './writer.js';
 
 interface Stored<T> {
@@ -37,7 +39,6 @@ export interface TicketStoreOptions {
 /** How many tickets just written are remembered, so that a queued command needs no second look at the storage. */
 const rememberedTickets = 1000;
 const conflictTries = 12;
-const unsettledTries = 3;
 
 export class TicketStore implements Tickets {
   private readonly queueOfWrites = new WriterQueue();
@@ -63,47 +64,65 @@ export class TicketStore implements Tickets {
     await this.queueOfWrites.idle();
   }
 
-  private async commit(
+  /** A write whose fate is unknown is settled by reading `seen`, and made again where that is not there. */
+  private commit(
+    execution: Execution,
+    read: Stored<Ticket> | undefined,
+    asked: Stored<Question> | undefined,
+  ): Promise<Executed> {
+    const { municipality, load } = execution;
+    let ticket = read;
+    let question = asked;
+    let first = true;
+    return repeatedly(async () => {
+      for (let attempt = 1; ; attempt += 1) {
+        if (!first) {
+          this.counters.delete(municipality);
+          const seen = await this.seen(execution);
+          if (seen) return this.replay(municipality, seen);
+          // Trying again is safe even where the first try is still under way: only one can create the `seen` row.
+          if (load.ticket !== undefined) ticket = await this.readTicket(municipality, load.ticket);
+          if (load.question !== undefined) question = await this.readQuestion(municipality, load.question);
+        }
+        first = false;
+        try {
+          return await this.commitOnce(execution, ticket, question);
+        } catch (error) {
+          if (!(error instanceof Conflict) || attempt >= conflictTries) throw error;
+        }
+      }
+    }, isUnsettled);
+  }
+
+  private async commitOnce(
     execution: Execution,
     ticket: Stored<Ticket> | undefined,
     question: Stored<Question> | undefined,
   ): Promise<Executed> {
     const { municipality, load } = execution;
-    for (let attempt = 1; ; attempt += 1) {
-      const counter = load.ticket === undefined ? await this.counter(municipality) : undefined;
-      const loaded: Loaded = { number: counter?.value ?? 0 };
-      if (ticket) loaded.ticket = ticket.value;
-      if (question) loaded.question = question.value;
-      const decision = execution.decide(loaded);
-      const number = ticket?.value.number;
-      const outcome: Outcome = decision.ok
-        ? outcomeOf(decision.change)
-        : { result: 'refused', refusal: decision.refusal, ...(number === undefined ? {} : { number }) };
-      if (!decision.ok && !isLasting(decision.refusal)) return { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
-      const written: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
-      let effects: OutboxRow[] = [];
-      if (decision.ok) {
-        effects = this.outboxRows(decision.change);
-        written.push(...this.operations(execution, decision.change, { ticket, question, counter, effects }));
-      }
-      try {
-        const etags = await this.options.table.commit(municipality, written);
-        if (!decision.ok) return { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
-        this.remember(decision.change.ticket, etags[1]);
-        if (counter) this.rememberCounter(municipality, counter.value + 1, etags.at(-1));
-        this.options.onOutbox(effects, execution.requesterCard);
-        return { outcome, ticket: decision.change.ticket };
-      } catch (error) {
-        const again = error instanceof Conflict ? conflictTries : error instanceof Unsettled ? unsettledTries : 0;
-        if (attempt >= again) throw error;
-        this.counters.delete(municipality);
-        const seen = await this.seen(execution);
-        if (seen) return await this.replay(municipality, seen);
-        // Trying again is safe even where the first try is still under way: only one can create the `seen` row.
-        if (load.ticket !== undefined) ticket = await this.readTicket(municipality, load.ticket);
-        if (load.question !== undefined) question = await this.readQuestion(municipality, load.question);
-      }
+    const counter = load.ticket === undefined ? await this.counter(municipality) : undefined;
+    const loaded: Loaded = { number: counter?.value ?? 0 };
+    if (ticket) loaded.ticket = ticket.value;
+    if (question) loaded.question = question.value;
+    const decision = execution.decide(loaded);
+    const number = ticket?.value.number;
+    const outcome: Outcome = decision.ok
+      ? outcomeOf(decision.change)
+      : { result: 'refused', refusal: decision.refusal, ...(number === undefined ? {} : { number }) };
+    const unchanged = { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
+    if (!decision.ok && !isLasting(decision.refusal)) return unchanged;
+    const written: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
+    if (!decision.ok) {
+      await this.options.table.commit(municipality, written);
+      return unchanged;
     }
+    const effects = this.outboxRows(decision.change);
+    written.push(...this.operations(execution, decision.change, { ticket, question, counter, effects }));
+    const etags = await this.options.table.commit(municipality, written);
+    this.remember(decision.change.ticket, etags[1]);
+    if (counter) this.rememberCounter(municipality, counter.value + 1, etags.at(-1));
+    this.options.onOutbox(effects, execution.requesterCard);
+    return { outcome, ticket: decision.change.ticket };
   }
 
   private operations(
@@ -133,7 +152,7 @@ export class TicketStore implements Tickets {
     for (const row of was.effects)
       operations.push({ do: 'create', key: keys.outbox(row.id), data: { effect: row.effect } });
     if (execution.requesterCard) {
-      operations.push({ do: 'put', key: keys.card(number, 'requester'), data: execution.requesterCard });
+      operations.push({ do: 'put', key: keys.card(number, undefined), data: execution.requesterCard });
     }
     if (was.question) {
       const { value, etag } = was.question;
@@ -156,8 +175,7 @@ export class TicketStore implements Tickets {
     return effects.map((effect) => ({
       id: this.nextId(),
       municipality,
-      attempts: 0,
-      effect: { ...effect, number, version: ticket.version, department, requester: ticket.requester.id },
+      effect: { department, ...effect, number, version: ticket.version, requester: ticket.requester.id },
     }));
   }
 
@@ -234,8 +252,8 @@ export class TicketStore implements Tickets {
     const lists = await Promise.all(
       departments.map((department) => this.entries(municipality, range('queue', department))),
     );
-    const rank = { high: 0, medium: 1, low: 2 };
-    return lists.flat().sort((a, b) => rank[a.priority] - rank[b.priority] || a.number - b.number);
+    const rank = ({ priority }: QueueEntry): number => -priorities.indexOf(priority);
+    return lists.flat().sort((a, b) => rank(a) - rank(b) || a.number - b.number);
   }
 
   async ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
@@ -246,6 +264,15 @@ export class TicketStore implements Tickets {
     const entries: QueueEntry[] = [];
     for await (const row of this.options.table.list(municipality, bounds))
       entries.push(rows.queueEntry.parse(row.data));
+    return entries;
+  }
+
+  async due(municipality: string, now: Date): Promise<DueEntry[]> {
+    const entries: DueEntry[] = [];
+    const { from } = range('due');
+    // What is due at this very instant, too: the number stands behind the time.
+    const to = `${range('due', now.toISOString()).from}}`;
+    for await (const row of this.options.table.list(municipality, { from, to })) entries.push(rows.due.parse(row.data));
     return entries;
   }
 
@@ -263,16 +290,4 @@ function outcomeOf({ ticket, events }: Change): Outcome {
   const last = events.at(-1);
   if (!last) throw new Error('a change without an event');
   return { result: 'done', event: last.type, number: ticket.number, version: ticket.version };
-}
-
-/** The writes that lead from one set of index rows to the next. */
-function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
-  const old = before ? indexRows(before) : new Map<string, QueueEntry>();
-  const now = indexRows(after);
-  const operations: Operation[] = [];
-  for (const [key, entry] of now) {
-    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
-  }
-  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
-  return operations;
 }

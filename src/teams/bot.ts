@@ -1,4 +1,5 @@
 /** The bot: teams-ai's Application routes each kind of activity to the features and answers the turn. */
+import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TurnState } from '@microsoft/teams-ai';
 // The package's own index would load language models' vocabularies that are never used.
@@ -34,8 +35,12 @@ class Adapter extends CloudAdapter {
   }
 }
 
+/** Teams sends a click again after about 15 s; who clicks once more after this means it. */
+const sameClickMs = 20_000;
+
 /** Teams gives a turn about 15 s before it sends the activity again. */
 const answerTries = 4;
+const answerMs = 5_000;
 
 /** Torg keeps no state between turns but its tables: the SDK's loses what is written at once. */
 const noState = {
@@ -51,6 +56,8 @@ export class Bot {
   private readonly application: Application;
   /** Messages under way or answered a short while ago, so that one sent again by Teams gets no second answer. */
   private readonly answered = new Map<string, Promise<void>>();
+  /** Clicks under way, and those answered a short while ago by a new message. */
+  private readonly clicked = new Map<string, Promise<object | undefined>>();
   private turns = 0;
 
   constructor(private readonly options: BotOptions) {
@@ -135,15 +142,38 @@ export class Bot {
 
   private async answerInvoke(context: TurnContext): Promise<void> {
     const incoming = toIncoming(context.activity as unknown as CheckedActivity);
-    const body = incoming ? await this.invoked(incoming) : undefined;
+    const body = incoming ? await this.invokedOnce(incoming) : undefined;
     const value: InvokeResponse = incoming ? { status: 200, body } : { status: 501 };
     await context.sendActivity({ type: 'invokeResponse', value });
   }
 
-  private async invoked(incoming: Incoming): Promise<object | undefined> {
+  /**
+   * The same click may come again by another id, since Teams knows of none: it gets the answer of the first. Commands
+   * are kept from being done twice where they are stored; this is for what only sends messages.
+   */
+  private invokedOnce(incoming: Incoming): Promise<object | undefined> {
+    const { place, person, request } = incoming;
+    const key = createHash('sha256')
+      .update(JSON.stringify([place.conversation, person.id, request]))
+      .digest('base64url');
+    const earlier = this.clicked.get(key);
+    if (earlier) return earlier;
+    const forget = (): boolean => this.clicked.delete(key);
+    const under = this.invoked(incoming, (sentMessages) => {
+      if (sentMessages) setTimeout(forget, sameClickMs).unref();
+      else forget();
+    });
+    under.catch(forget);
+    this.clicked.set(key, under);
+    return under;
+  }
+
+  private async invoked(incoming: Incoming, ended: (sentMessages: boolean) => void): Promise<object | undefined> {
     const { request, place } = incoming;
     const outcome = await this.outcomeOf(incoming);
-    await this.say(incoming, outcome.messages ?? []);
+    const messages = outcome.messages ?? [];
+    await this.say(incoming, messages);
+    ended(messages.length > 0);
     if (request.kind === 'dialog' || request.kind === 'dialogSubmit') return dialogBody(outcome);
     if (outcome.card && outcome.lasting && request.kind === 'action' && request.card) {
       await this.options.messenger.update(place, request.card, { card: outcome.card });
@@ -171,7 +201,9 @@ export class Bot {
     for (const message of messages) {
       let sent = await this.options.messenger.post(place, message);
       for (let again = 1; sent.result === 'later' && again < answerTries; again += 1) {
-        await sleep(sent.afterMs ?? again * 500);
+        const wait = sent.afterMs ?? again * 500;
+        if (wait > answerMs) break;
+        await sleep(wait);
         sent = await this.options.messenger.post(place, message);
       }
       if (sent.result !== 'sent')

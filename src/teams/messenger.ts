@@ -42,14 +42,16 @@ export class TeamsMessenger implements Messenger {
       place.conversation = created.id;
       return '';
     });
-    return found.result === 'sent' ? this.post(place, message) : found;
+    if (found.result === 'sent') return this.post(place, message);
+    return found.result === 'unknown' ? { result: 'later', status: 0 } : found;
   }
 
   private async attempt(
     place: Place,
     send: (client: Awaited<ReturnType<Connectors['for']>>) => Promise<string>,
   ): Promise<Sent> {
-    if (!this.allowed(place.serviceUrl)) return { result: 'refused', status: 0, code: 'ServiceUrlNotAllowed' };
+    if (!this.allowed(place.serviceUrl))
+      return { result: 'refused', why: 'refused', status: 0, code: 'ServiceUrlNotAllowed' };
     try {
       const activity = await send(await this.connectors.for(place.serviceUrl));
       return { result: 'sent', activity, place };
@@ -74,7 +76,7 @@ interface HttpFault {
   statusCode?: number;
   code?: string;
   response?: { headers?: { get(name: string): string | undefined } };
-  details?: { error?: { code?: string } };
+  details?: { error?: { code?: string }; message?: string };
 }
 
 /** The connection was never made, so nothing was sent. */
@@ -95,7 +97,20 @@ function outcomeOf(error: unknown): Sent {
     return { result: 'later', status, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
   }
   if (status >= 500) return { result: 'unknown', reason: String(status) };
-  const reason = details?.error?.code ?? code;
+  // Teams says some things in a message that holds JSON of its own.
+  const reason = details?.error?.code ?? /"subCode":\s*"(\w+)"/u.exec(details?.message ?? '')?.[1] ?? code;
   if (status === 404 && /activity/iu.test(reason)) return { result: 'gone' };
-  return { result: 'refused', status, code: reason };
+  return { result: 'refused', why: whyRefused(status, reason), status, code: reason };
+}
+
+/**
+ * Teams' codes for what a bot may not do.
+ * Source: https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/send-proactive-messages
+ */
+function whyRefused(status: number, code: string): (Sent & { result: 'refused' })['why'] {
+  if (status === 413) return 'tooLarge';
+  if (status === 404) return 'gone';
+  if (status === 403 && /blocked/iu.test(code)) return 'blocked';
+  if (status === 403 && /roster|notinstalled|forbiddenoperation/iu.test(code)) return 'notInstalled';
+  return 'refused';
 }

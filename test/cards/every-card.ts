@@ -9,17 +9,34 @@ import { readKnowledge } from '../../src/config/knowledge.js';
 import { readTorgYaml } from '../../src/config/torg.js';
 import { ticketMessage, toldMessage } from '../../src/delivery/render.js';
 import type { QueueEntry } from '../../src/domain/summary.js';
-import { keptMessages, textLimit, titleLimit, type Message, type Ticket } from '../../src/domain/ticket.js';
-import type { Language, Person } from '../../src/domain/words.js';
+import {
+  keptMessages,
+  keptNotes,
+  textLimit,
+  titleLimit,
+  torg,
+  type Audience,
+  type EventType,
+  type Message,
+  type Ticket,
+  type UndeliveredReason,
+} from '../../src/domain/ticket.js';
+import { priorities, type Language, type Person } from '../../src/domain/words.js';
 import { answerCard, chooseCard, draftCard } from '../../src/features/ask/card.js';
 import { answer } from '../../src/features/answer/handle.js';
+import { assign } from '../../src/features/assign/handle.js';
 import { help } from '../../src/features/help/handle.js';
+import { hold } from '../../src/features/hold/handle.js';
 import { language as languageFeature } from '../../src/features/language/handle.js';
 import { myTickets } from '../../src/features/my-tickets/handle.js';
+import { note } from '../../src/features/note/handle.js';
+import { priority } from '../../src/features/priority/handle.js';
 import { queue } from '../../src/features/queue/handle.js';
+import { rate } from '../../src/features/rate/handle.js';
 import { reopen } from '../../src/features/reopen/handle.js';
 import { reply } from '../../src/features/reply/handle.js';
 import { resolve } from '../../src/features/resolve/handle.js';
+import { transfer } from '../../src/features/transfer/handle.js';
 import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js';
 import { welcome } from '../../src/features/welcome/handle.js';
 import { withdraw } from '../../src/features/withdraw/handle.js';
@@ -29,6 +46,7 @@ export type Size = 'ordinary' | 'extreme';
 
 const organisation = readTorgYaml('config/torg.yaml');
 const departments = organisation.departments.map(({ id }) => id);
+const now = new Date('2026-11-20T12:00:00.000Z');
 const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
 
 /** Three bytes each in UTF-8: the most that a character of a text can weigh. */
@@ -45,6 +63,8 @@ interface Sample {
   municipality: string;
   queueLength: number;
   departmentCount: number;
+  /** How many work in a department. */
+  agents: number;
 }
 
 const ordinary: Record<Language, Pick<Sample, 'title' | 'text' | 'said'>> = {
@@ -95,6 +115,7 @@ function sampleOf(language: Language, size: Size): Sample {
       municipality: 'Fjordvik kommune',
       queueLength: 3,
       departmentCount: 4,
+      agents: 3,
     };
   }
   const name = (id: string): Person => ({ id, name: `${hostile}${heavy(256 - hostile.length)}` });
@@ -107,6 +128,7 @@ function sampleOf(language: Language, size: Size): Sample {
     municipality: heavy(100),
     queueLength: 14,
     departmentCount: 12,
+    agents: 500,
   };
 }
 
@@ -118,7 +140,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     cards.set(name, card as Card);
   };
   const setting = { timeZone: 'Europe/Oslo', ...organisation };
-  const reader = readerOf(language, setting);
+  const reader = readerOf(language, setting, now);
   const ticket = ticketOf(sample, language);
   const states = statesOf(ticket, sample);
 
@@ -156,16 +178,24 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     requesterCard(states.resolved, reader, refusalText({ code: 'finished', status: 'resolved' }, reader)),
   );
 
-  const told = (type: 'replied' | 'resolved' | 'answered' | 'reopened', about: Ticket, from: Person, text?: string) => {
-    const audience = from === sample.agent ? 'requester' : 'department';
+  take('department seen by its assignee', departmentCard(states.watched, reader, late, 'it', sample.agent));
+  take('department it was moved from', departmentCard(states.claimed, reader, undefined, 'hr'));
+
+  const told = (type: EventType, audience: Audience, about: Ticket, from: Person, text?: string) => {
     const event = { sequence: about.version, type, at: about.changedAt, by: from, ...(text ? { text } : {}) };
     return toldMessage(about, event, audience, reader)?.card;
   };
-  take('told reply', told('replied', states.waiting, sample.agent, sample.text));
-  take('told resolved', told('resolved', states.resolved, sample.agent, sample.said.at(-1)));
-  take('told answered', told('answered', states.messages, sample.requester, sample.text));
-  take('told reopened', told('reopened', states.claimed, sample.requester, sample.text));
-  take('told reopened without words', told('reopened', states.claimed, sample.requester));
+  const { agent, requester, text } = sample;
+  take('told reply', told('replied', 'requester', states.waiting, agent, text));
+  take('told resolved', told('resolved', 'requester', states.resolved, agent, sample.said.at(-1)));
+  take('told reminded', told('reminded', 'requester', states.waiting, torg.person));
+  take('told answered', told('answered', 'department', states.messages, requester, text));
+  take('told reopened', told('reopened', 'department', states.claimed, requester, text));
+  take('told reopened without words', told('reopened', 'department', states.claimed, requester));
+  take('told assignee', told('assigned', 'assignee', states.claimed, agent, agent.name));
+  for (const type of ['replied', 'answered', 'resolved', 'reopened', 'transferred'] as const) {
+    take(`told watcher ${type}`, told(type, 'watcher', states.watched, agent, text));
+  }
 
   const dialogs: [string, Feature, Ticket, string?][] = [
     ['reply', reply, states.claimed, 'ola'],
@@ -173,6 +203,12 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ['answer', answer, states.waiting],
     ['reopen', reopen, states.resolved],
     ['withdraw', withdraw, states.sent],
+    ['note', note, states.claimed, 'ola'],
+    ['hold', hold, states.claimed, 'ola'],
+    ['assign', assign, states.sent, 'ola'],
+    ['transfer', transfer, states.claimed, 'ola'],
+    ['setPriority', priority, states.claimed, 'ola'],
+    ['rate', rate, states.resolved],
   ];
   for (const [verb, feature, about, person] of dialogs) {
     const { municipality, number, version } = about;
@@ -230,7 +266,21 @@ function ticketOf(sample: Sample, language: Language): Ticket {
   };
 }
 
-type State = 'sent' | 'claimed' | 'waiting' | 'messages' | 'resolved' | 'withdrawn';
+type State =
+  | 'sent'
+  | 'claimed'
+  | 'waiting'
+  | 'held'
+  | 'messages'
+  | 'watched'
+  | 'resolved'
+  | 'rated'
+  | 'closed'
+  | 'withdrawn'
+  | `unreached ${UndeliveredReason}`;
+const reasons: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp'];
+
+type Unreached = Record<`unreached ${UndeliveredReason}`, Ticket>;
 
 function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<State, Ticket> {
   const at = (minute: number) => `2026-11-20T10:${String(minute).padStart(2, '0')}:00.000Z`;
@@ -245,12 +295,39 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
     version: 5,
     messages: messages.map((each) => (each.kind === 'resolution' ? { ...each, kind: 'reply' as const } : each)),
   };
+  const notes = said
+    .slice(-keptNotes)
+    .map((text, place): Message => ({ kind: 'note', by: agent, at: at(place), text }));
+  const remind = { at: '2026-11-25T10:00:00.000Z', action: 'remind' } as const;
+  const due = { at: '2026-11-27T10:50:00.000Z', action: 'close' } as const;
+  const resolved: Ticket = {
+    ...claimed,
+    version: 6,
+    status: 'resolved',
+    resolvedAt: at(50),
+    due,
+    messages: [...notes, ...messages],
+  };
+  const rated: Ticket = { ...resolved, version: 7, rating: { stars: 5, text: said.at(-1) ?? '', at: at(55) } };
+  const unreachedBecause = (why: UndeliveredReason): Ticket => ({
+    ...open,
+    messages: [...notes, ...open.messages],
+    undelivered: [
+      { audience: 'requester', why, at: at(3) },
+      { audience: 'department', why, at: at(3) },
+    ],
+  });
   return {
     sent,
     claimed,
-    waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1) },
+    waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1), due: remind },
+    held: { ...open, status: 'waiting', due: { at: '2026-11-26T06:00:00.000Z', action: 'resume' } },
     messages: open,
-    resolved: { ...claimed, version: 6, status: 'resolved', resolvedAt: at(50), messages },
+    watched: { ...open, priority: 'urgent', watchers: [agent, requester] },
+    resolved,
+    rated,
+    closed: { ...rated, version: 8, status: 'closed', closedAt: at(59) },
+    ...(Object.fromEntries(reasons.map((why) => [`unreached ${why}`, unreachedBecause(why)])) as Unreached),
     withdrawn: { ...sent, version: 2, status: 'closed', closedBecause: 'withdrawn' },
   };
 }
@@ -260,9 +337,9 @@ function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[]
     ...ticket,
     number: ticket.number + place,
     department: departments[place % departments.length] ?? ticket.department,
-    priority: (['high', 'medium', 'low'] as const)[place % 3] ?? 'low',
+    priority: priorities[place % priorities.length] ?? 'low',
     status: place % 3 === 1 ? ('waiting' as const) : ('open' as const),
-    ...(place % 2 === 1 ? { assignee: agent } : {}),
+    ...(place % 2 === 1 ? { assignee: agent, unreached: true } : {}),
   }));
 }
 
@@ -271,15 +348,23 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
   const [municipality] = organisation.municipalities;
   if (!municipality) throw new Error('torg.yaml has no municipality');
   const list = () => Promise.resolve(entries);
+  const colleagues = Array.from({ length: sample.agents }, (_, place) => ({
+    id: `7a000000-0000-4000-8000-${String(place).padStart(12, '0')}`,
+    name: sample.agent.name,
+    upn: `ola.hansen.${place}@fjordvik.example`,
+  }));
   const services = {
     organisation,
     stores: {
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
       tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
     },
-    directory: { member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined) },
+    directory: {
+      member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined),
+      members: () => Promise.resolve(colleagues),
+    },
   };
-  const reader = readerOf(language, { timeZone: 'Europe/Oslo', ...organisation });
+  const reader = readerOf(language, { timeZone: 'Europe/Oslo', ...organisation }, now);
   const person = as === 'ola' ? sample.agent : sample.requester;
   const place = { conversation: 'a:1', serviceUrl: 'http://127.0.0.1/' };
   return <K extends Request['kind']>(request: Extract<Request, { kind: K }>, { scope = 'personal' } = {}) =>

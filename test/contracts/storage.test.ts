@@ -1,44 +1,25 @@
 /** What the stores promise, against Azure Tables as Azurite speaks it, with two processes' worth of stores on one table. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { TableClient } from '@azure/data-tables';
+import type { TableClient } from '@azure/data-tables';
 import { decide } from '../../src/domain/decide.js';
 import { refuse } from '../../src/domain/refusal.js';
 import type { Actor, Command } from '../../src/domain/ticket.js';
 import type { Executed, Question } from '../../src/ports/stores.js';
-import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
-import { openStorage, type Storage } from '../../src/storage/index.js';
+import type { Storage } from '../../src/storage/index.js';
 import { indexRows } from '../../src/storage/rows.js';
+import { startTables, type Tables } from '../support/tables.js';
 
-const fail = (reason: string): never => {
-  throw new Error(reason);
-};
-let emulator: Emulator;
-let folder: string;
+let tables: Tables;
 let one: Storage;
 let two: Storage;
 let table: TableClient;
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
-  emulator = await startEmulator(folder, fail);
-  const options = {
-    connection: emulator.connection,
-    clock: { now: () => new Date() },
-    firstNumber: 1001,
-    municipalities: ['sum'],
-    timeZoneOf: () => 'Europe/Oslo',
-  };
-  [one, two] = await Promise.all([openStorage(options), openStorage(options)]);
-  table = TableClient.fromConnectionString(emulator.connection, 'torg', { allowInsecureConnection: true });
+  tables = await startTables();
+  table = tables.table;
+  [one, two] = await Promise.all([tables.open(['sum']), tables.open(['sum'])]);
 });
-afterAll(async () => {
-  await Promise.all([one.idle(), two.idle()]);
-  await emulator.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => tables.close());
 
 const kari = { id: 'kari-id', name: 'Kari' };
 const agent = (name: string): Actor => ({ person: { id: `${name}-id`, name }, role: 'agent' });
@@ -132,7 +113,9 @@ describe('one transaction per command', () => {
     for (const [place, [command, actor]] of steps.entries()) {
       const { ticket: now } = await ask(one, 'index', number, command, actor, `step|${place}`);
       if (!now) throw new Error('no ticket');
-      const stored = [...(await rowsOf('index'))].filter(([key]) => /^(queue|requester|assignee)\|/u.test(key)).sort();
+      const stored = [...(await rowsOf('index'))]
+        .filter(([key]) => /^(queue|requester|assignee|due)\|/u.test(key))
+        .sort();
       expect(stored).toEqual([...indexRows(now)].sort());
       expect(now.version).toBe(place + 2);
     }
@@ -187,10 +170,10 @@ describe('the same again', () => {
 
   it('claims a summary for a recipient once a day', async () => {
     const claims = await Promise.all(
-      [one, two, one].map((store) => store.summaries.claim('sum', 'marit', '2026-11-23', ['2026-11-22'])),
+      [one, two, one].map((store) => store.summaries.claim('sum', 'marit', '2026-11-23', () => ['2026-11-22'])),
     );
     expect(claims.filter(Boolean)).toHaveLength(1);
-    expect(await one.summaries.claim('sum', 'marit', '2026-11-24', ['2026-11-23'])).toBe(true);
+    expect(await one.summaries.claim('sum', 'marit', '2026-11-24', (last) => [last ?? ''])).toBe(true);
     const waiting = (await one.outbox.pending()).filter(({ municipality }) => municipality === 'sum');
     expect(waiting.map(({ effect }) => effect.kind === 'summary' && effect.day)).toEqual(['2026-11-23', '2026-11-24']);
   });

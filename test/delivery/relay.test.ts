@@ -6,8 +6,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { TableClient } from '@azure/data-tables';
 import { readTorgYaml } from '../../src/config/torg.js';
-import { PacedMessenger } from '../../src/delivery/paced.js';
+import { Budget, PacedMessenger } from '../../src/delivery/paced.js';
 import { Relay } from '../../src/delivery/relay.js';
 import { decide } from '../../src/domain/decide.js';
 import type { Command } from '../../src/domain/ticket.js';
@@ -120,9 +121,7 @@ describe('answers of the connector', () => {
     folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
     emulator = await startEmulator(folder, fail);
     storage = await storageOn(emulator);
-    const allowed = serviceAllowlist(false);
-    const messenger = new PacedMessenger(new TeamsMessenger(new Connectors(undefined), allowed, 'torg'));
-    relay = new Relay({ stores: storage, messenger, organisation, log });
+    relay = relayOn(storage);
     const serviceUrl = `http://127.0.0.1:${(connector.address() as AddressInfo).port}/`;
     const place = { conversation: 'kari-chat', serviceUrl };
     await storage.people.save({
@@ -136,10 +135,17 @@ describe('answers of the connector', () => {
     });
   });
   afterEach(async () => {
-    await relay.stop();
+    await relay.stop(5_000);
     await emulator.close();
     await rm(folder, { recursive: true });
   });
+
+  function relayOn(stores: Storage): Relay {
+    const budget = new Budget();
+    const teams = new TeamsMessenger(new Connectors(undefined), serviceAllowlist(false), 'torg');
+    const messenger = new PacedMessenger(teams, budget);
+    return new Relay({ stores, messenger, organisation, clock: { now: () => new Date() }, log, budget });
+  }
 
   const done = () => until(async () => (await storage.outbox.pending()).length === 0, 'the outbox is empty', 20_000);
   const toChannel = (method: string) =>
@@ -155,7 +161,7 @@ describe('answers of the connector', () => {
     await done();
     expect(toChannel('POST')).toHaveLength(3);
     expect(requests.filter(({ path: where }) => where.includes('kari-chat'))).toHaveLength(2);
-    expect(await storage.outbox.postedCard(municipality, 1001, 'department')).toMatchObject({
+    expect(await storage.outbox.postedCard({ municipality, number: 1001, department: 'it' })).toMatchObject({
       conversation: channels.it,
     });
   });
@@ -198,6 +204,25 @@ describe('answers of the connector', () => {
     await done();
     expect(toChannel('PUT')).toHaveLength(2);
     expect(toChannel('POST')).toHaveLength(1);
+  });
+
+  it('tells nobody again what a process that died had begun to tell, and posts its card all the same', async () => {
+    await carryOut(storage, opening, 'open');
+    await done();
+    await relay.stop(5_000);
+    await carryOut(storage, { type: 'claim' }, 'claim', 1001);
+    const told = (await storage.outbox.pending()).find(({ effect }) => effect.kind === 'tell');
+    const table = TableClient.fromConnectionString(emulator.connection, 'torg', { allowInsecureConnection: true });
+    const data = JSON.stringify({ owner: 'one that died', until: Date.now() - 1, sending: told?.id });
+    const rowKey = `lease|${municipality}%7c${kari.id}`;
+    await table.upsertEntity({ partitionKey: '~torg', rowKey, data }, 'Replace');
+
+    relay = relayOn(await storageOn(emulator));
+    await relay.start();
+    await done();
+    expect(requests.filter(({ body }) => body.includes('har tatt saken din'))).toEqual([]);
+    expect(problems).toContain('it is unknown whether a message arrived');
+    expect(requests.filter(({ path: where }) => where.includes('kari-chat')).at(-1)?.body).toContain('Ola Hansen');
   });
 
   it('draws many changes of a ticket as one edit of what it is in the end', async () => {

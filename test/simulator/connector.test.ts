@@ -195,7 +195,7 @@ describe('the connector', () => {
     }
     expect(await town.connector('POST', 'conversations', { members: [{ id: '29:nobody' }] })).toMatchObject({
       status: 403,
-      body: { error: { code: 'BotNotInConversationRoster' } },
+      body: { error: { code: 'ForbiddenOperationException' } },
     });
   });
 

@@ -24,6 +24,6 @@ export const answer: Feature = {
     if (!ticket) return { messages: [{ text: refused ?? '' }] };
     return { messages: [{ card: requesterCard(ticket, turn.reader, refused), summary: turn.reader.label(named) }] };
   },
-  dialog: (turn) => opened(turn, 'answer', 'requester', turn.reader.strings.dialogs.answer, 'required'),
+  dialog: (turn) => opened(turn, 'answer', 'requester', turn.reader.strings.dialogs.answer, { words: 'required' }),
   dialogSubmit: (turn) => sent(turn, 'requester', (text) => ({ type: 'answer', text })),
 };

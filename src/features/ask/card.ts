@@ -3,6 +3,7 @@ import { fillIn, versionFor, type KnownAnswer } from '../../answers/answer.js';
 import {
   card,
   choice,
+  choicesOf,
   cut,
   execute,
   heading,
@@ -10,7 +11,6 @@ import {
   quote,
   subtle,
   text,
-  urgencyChoices,
   type Card,
 } from '../../cards/card.js';
 import type { Reader } from '../../cards/reader.js';
@@ -84,7 +84,7 @@ export function draftCard(question: string, draft: Draft, departments: readonly 
         ? undefined
         : quote(strings.draft.yourWords, cut(draft.text, shownText, strings.ticket.cut)),
       choice('department', strings.draft.department, draft.department, choices),
-      choice('urgency', strings.draft.urgency, draft.urgency, urgencyChoices(strings.urgencies)),
+      choice('urgency', strings.draft.urgency, draft.urgency, choicesOf(strings.urgencies)),
     ],
     [execute(strings.draft.open, 'open', { question }, 'positive')],
   );

@@ -26,9 +26,9 @@ async function listed(turn: Turn): Promise<Outcome> {
     }),
   );
   const card = listCard(lists.flat(), reader, texts, (entry) => {
-    const { priority, department, requester, assignee, openedAt } = entry;
+    const { priority, department, requester, assignee, openedAt, unreached } = entry;
     const who = assignee ? `${requester.name} → ${assignee.name}` : `${requester.name} · ${texts.unclaimed}`;
-    const line = [priorities[priority], who, reader.when(openedAt)];
+    const line = [priorities[priority], who, reader.when(openedAt), ...(unreached ? [texts.unreached] : [])];
     return (own.length > 1 ? [reader.departmentName(department), ...line] : line).join(' · ');
   });
   return { messages: [{ card, summary: texts.title }] };

@@ -13,7 +13,7 @@ export const reopen: Feature = {
   verbs: ['reopen'],
   dialog: async (turn) => {
     const role = await roleOf(turn, turn.incoming.request.data);
-    return opened(turn, 'reopen', role, turn.reader.strings.dialogs.reopen, 'optional');
+    return opened(turn, 'reopen', role, turn.reader.strings.dialogs.reopen, { words: 'optional' });
   },
   dialogSubmit: async (turn) => {
     const role = await roleOf(turn, turn.incoming.request.data);

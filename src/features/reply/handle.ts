@@ -1,5 +1,6 @@
 /** An agent writes to the requester, and may wait for the answer. */
 import { z } from 'zod/v4';
+import { toggle } from '../../cards/dialog.js';
 import { opened, sent } from '../tickets.js';
 import { readData, type Feature } from '../turn.js';
 
@@ -11,7 +12,8 @@ export const reply: Feature = {
   verbs: ['reply'],
   dialog: (turn) => {
     const { dialogs } = turn.reader.strings;
-    return opened(turn, 'reply', 'agent', dialogs.reply, 'required', { id: wait, title: dialogs.waitForAnswer });
+    const below = toggle(wait, dialogs.waitForAnswer);
+    return opened(turn, 'reply', 'agent', dialogs.reply, { words: 'required', below });
   },
   dialogSubmit: (turn) =>
     sent(turn, 'agent', (text, data) => ({

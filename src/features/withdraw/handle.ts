@@ -5,6 +5,6 @@ import type { Feature } from '../turn.js';
 export const withdraw: Feature = {
   name: 'withdraw',
   verbs: ['withdraw'],
-  dialog: (turn) => opened(turn, 'withdraw', 'requester', turn.reader.strings.dialogs.withdraw, 'nothing'),
+  dialog: (turn) => opened(turn, 'withdraw', 'requester', turn.reader.strings.dialogs.withdraw, { words: 'none' }),
   dialogSubmit: (turn) => sent(turn, 'requester', () => ({ type: 'withdraw' })),
 };

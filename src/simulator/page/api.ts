@@ -1,5 +1,5 @@
 /** The page's line to the simulator: requests, and the stream of changes that survives reconnects. */
-import type { Card, ClickedAction, Outcome, RevisedChange, View } from './view.js';
+import type { Card, ClickedAction, Fault, FaultName, Outcome, RevisedChange, View } from './view.js';
 
 async function post<T>(name: string, body: object): Promise<T> {
   const response = await fetch(`/simulator/api/${name}`, {
@@ -33,6 +33,10 @@ export const api = {
   click: (click: Click) => outcome('action', { ...click, theme: theme() }),
   submitDialog: (click: Click) => outcome('dialog', { ...click, theme: theme() }),
   clock: (body: { to: string } | { advanceMinutes: number }) => post<{ now: string }>('clock', body),
+  fault: (body: { conversation: string | null; fault: FaultName; times: Fault['left'] }) =>
+    post<{ problem?: string }>('fault', body),
+  clearFaults: (body: { id: number }) => post<{ problem?: string }>('clearFaults', body),
+  install: (body: { conversation: string; installed: boolean }) => post<Outcome>('install', body),
 };
 
 export interface Listeners {

@@ -2,6 +2,7 @@
 import type * as AdaptiveCardsModule from 'adaptivecards';
 import { hostConfig } from './host-config.js';
 import { cardHtml } from './markdown.js';
+import { toggleMenu } from './menu.js';
 import type { Card, ClickedAction } from './view.js';
 
 declare const AdaptiveCards: typeof AdaptiveCardsModule;
@@ -11,6 +12,8 @@ AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardHtml(text, mentionsOfCard);
   result.didProcess = true;
 };
+/** What the renderer calls the button that opens the menu. */
+const moreLabel = AdaptiveCards.Strings.defaults.overflowButtonTooltip();
 const config = new AdaptiveCards.HostConfig(hostConfig);
 
 /** Does what was clicked; the answer is what to show for it, once the buttons can take focus again. */
@@ -32,6 +35,12 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
       void runBusy(frame, action, onAction);
     }
   };
+  // The renderer's own menu has no look, and cannot be used by Space.
+  drawn.onDisplayOverflowActionMenu = (actions, target) => {
+    const items = actions.map((action) => ({ title: action.title ?? '', run: () => action.execute() }));
+    if (target) toggleMenu(items, target);
+    return true;
+  };
   mentionsOfCard = mentionsIn(card);
   try {
     drawn.parse(card);
@@ -39,6 +48,7 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
     // The renderer makes the card itself a stop for Tab, where there is nothing to do.
     element?.removeAttribute('tabindex');
     if (element) frame.append(element);
+    moreButton(frame)?.setAttribute('aria-haspopup', 'menu');
   } finally {
     mentionsOfCard = [];
   }
@@ -52,7 +62,7 @@ async function runBusy(
 ): Promise<void> {
   // Teams takes one click at a time; a second one would only reach a card that is about to change.
   if (frame.ariaBusy === 'true') return;
-  const clicked = action.renderedElement;
+  const clicked = action.renderedElement ?? moreButton(frame);
   const hadFocus = frame.contains(document.activeElement);
   const enabled = [...frame.querySelectorAll<HTMLButtonElement>('button.ac-pushButton:enabled')];
   frame.ariaBusy = 'true';
@@ -75,6 +85,11 @@ async function runBusy(
     if (hadFocus && document.activeElement === document.body && frame.isConnected) clicked?.focus();
   }
   present();
+}
+
+/** The button that opens the menu of a card. */
+function moreButton(frame: HTMLElement): HTMLElement | undefined {
+  return [...frame.querySelectorAll('button')].find(({ ariaLabel }) => ariaLabel === moreLabel);
 }
 
 function mentionsIn(card: Card): string[] {

@@ -1,6 +1,7 @@
-/** The top of the page: whose Teams this is, the simulated time and how to move it on, and who is shown. */
+/** The top of the page: whose Teams this is, the simulated time and how to move it on, its faults, and who is shown. */
 import { api } from './api.js';
 import { avatar, button, h } from './dom.js';
+import { FaultPanel } from './faults.js';
 import type { Store } from './store.js';
 import { themeButton } from './theme.js';
 import { clockLabel, instantOf, tomorrowAt, wallTime } from './zone.js';
@@ -8,6 +9,7 @@ import { clockLabel, instantOf, tomorrowAt, wallTime } from './zone.js';
 export class Header {
   private readonly time = h('time', { class: 'clock' });
   private readonly problem = h('p', { class: 'header-problem', role: 'alert' });
+  private readonly faults: FaultPanel;
   private readonly chips = new Map<string, HTMLButtonElement>();
   /** How far the simulated time is ahead of this machine's. */
   private ahead = 0;
@@ -17,6 +19,7 @@ export class Header {
     private readonly store: Store,
   ) {
     const { municipality, people, timeZone } = store.view;
+    this.faults = new FaultPanel(store);
     const chips = people.map(({ key, name }) => {
       const chip = button('', { class: 'chip', 'aria-pressed': 'false' }, () => store.toggle(key));
       chip.append(avatar(key, name), h('span', {}, name));
@@ -45,8 +48,9 @@ export class Header {
           ),
           go,
         ),
-        themeButton(),
+        h('div', { class: 'tools' }, this.faults.toggle, themeButton()),
       ),
+      this.faults.element,
       h('div', { class: 'chips', role: 'group', 'aria-label': 'Shown people' }, ...chips),
       this.problem,
     );
@@ -60,6 +64,10 @@ export class Header {
 
   setConnected(connected: boolean): void {
     this.problem.textContent = connected ? '' : 'The simulator does not answer. Trying again…';
+  }
+
+  updateFaults(): void {
+    this.faults.update();
   }
 
   updateChips(): void {

@@ -44,9 +44,12 @@ listen({
     }
     if (app) {
       // After a reconnect: what is already drawn stays, so that nobody's half-written text is lost.
-      for (const { id, messages } of view.conversations) {
-        for (const message of messages) take({ type: 'message', conversation: id, message, revision: view.revision });
+      const { revision } = view;
+      for (const { id, messages, installed } of view.conversations) {
+        for (const message of messages) take({ type: 'message', conversation: id, message, revision });
+        take({ type: 'installed', conversation: id, installed, revision });
       }
+      take({ type: 'faults', faults: view.faults, revision });
     } else {
       app = start(view);
       view.conversations.forEach(updateWindows);
@@ -62,7 +65,10 @@ listen({
 function take(change: RevisedChange): void {
   if (!app) return;
   if (change.type === 'clock') app.header.setNow(change.now);
-  else if (change.type === 'typing') for (const [, shown] of app.windows) shown.showTyping(change.conversation);
+  else if (change.type === 'faults' || change.type === 'installed') {
+    app.store.applyTeams(change);
+    app.header.updateFaults();
+  } else if (change.type === 'typing') for (const [, shown] of app.windows) shown.showTyping(change.conversation);
   else {
     const conversation = app.store.apply(change);
     if (conversation) updateWindows(conversation);

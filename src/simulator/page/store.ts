@@ -74,6 +74,15 @@ export class Store {
     return conversation;
   }
 
+  /** Takes in what is not of a message: the faults of Teams, and where Torg is installed. */
+  applyTeams(change: RevisedChange & { type: 'faults' | 'installed' }): void {
+    if (change.type === 'faults') this.view.faults = change.faults;
+    else {
+      const conversation = this.view.conversations.find(({ id }) => id === change.conversation);
+      if (conversation) conversation.installed = change.installed;
+    }
+  }
+
   private markUnread({ id, members }: Conversation, { from, summary, text }: Message): void {
     for (const person of members) {
       if (from === person || (this.isShown(person) && this.selected(person) === id)) continue;

@@ -25,6 +25,8 @@ export interface Conversation {
   kind: 'personal' | 'channel' | 'groupChat';
   title: string;
   members: string[];
+  /** False after somebody has uninstalled Torg there. */
+  installed: boolean;
   messages: Message[];
 }
 
@@ -35,6 +37,36 @@ export interface Person {
   locale: string;
 }
 
+export type FaultName =
+  | 'notInstalled'
+  | 'blocked'
+  | 'conversationGone'
+  | 'activityGone'
+  | 412
+  | 413
+  | 429
+  | 500
+  | 502
+  | 503
+  | 504
+  /** The connection breaks before anything is done. */
+  | 'reset'
+  /** It is done, but the answer comes later than the sender waits. */
+  | 'late';
+
+/** A fault of Teams that is being played. */
+export interface Fault {
+  id: number;
+  /** Null for every conversation. */
+  conversation: string | null;
+  /** New messages, updates, or null for both. */
+  method: 'POST' | 'PUT' | null;
+  fault: FaultName;
+  left: number | 'always';
+  /** With 429: after how many seconds the bot may send again. */
+  retryAfter: number;
+}
+
 export interface View {
   revision: number;
   municipality: string;
@@ -42,12 +74,15 @@ export interface View {
   now: string;
   people: Person[];
   conversations: Conversation[];
+  faults: Fault[];
 }
 
 export type Change =
   | { type: 'message'; conversation: string; message: Message }
   | { type: 'typing'; conversation: string; thread: string | null }
-  | { type: 'clock'; now: string };
+  | { type: 'clock'; now: string }
+  | { type: 'installed'; conversation: string; installed: boolean }
+  | { type: 'faults'; faults: Fault[] };
 export type RevisedChange = Change & { revision: number };
 
 export interface Dialog {

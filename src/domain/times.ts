@@ -1,0 +1,36 @@
+/** How long a ticket waits before something happens to it by itself. */
+
+/** A requester who was asked something is reminded once after so many working days. */
+const remindAfterWorkingDays = 3;
+/** A resolved ticket is closed after so many days. */
+const closeAfterDays = 7;
+/** A closed ticket can be opened again for so many days. */
+const reopenForDays = 30;
+
+const dayMs = 24 * 3_600_000;
+
+/**
+ * The same time of day some working days later. Weekdays are those of UTC: what is written in office hours in the
+ * Nordic countries has the same weekday there.
+ */
+function afterWorkingDays(from: Date, days: number): string {
+  const day = new Date(from);
+  for (let left = days; left > 0;) {
+    day.setUTCDate(day.getUTCDate() + 1);
+    if (day.getUTCDay() !== 0 && day.getUTCDay() !== 6) left -= 1;
+  }
+  return day.toISOString();
+}
+
+export function reminderAt(now: Date): string {
+  return afterWorkingDays(now, remindAfterWorkingDays);
+}
+
+export function closingAt(now: Date): string {
+  return new Date(now.getTime() + closeAfterDays * dayMs).toISOString();
+}
+
+/** Whether a ticket that was closed then may still be opened again. */
+export function isReopenable(closedAt: string, now: Date): boolean {
+  return now.getTime() - Date.parse(closedAt) <= reopenForDays * dayMs;
+}

@@ -1,0 +1,20 @@
+/** Removes once a day what is no longer needed. */
+import { localTime } from '../domain/calendar.js';
+import type { Task } from './schedule.js';
+
+/** Teams sends again within minutes, and people click on cards of yesterday; after this nobody repeats a command. */
+const seenDays = 14;
+
+/** @returns a task that remembers when it was last done, so that looking costs nothing for the rest of the day */
+export function housekeepingTask(): Task {
+  const done = new Map<string, string>();
+  return async function housekeeping({ organisation, stores, clock, log }) {
+    for (const { id, timeZone } of organisation.municipalities) {
+      const { date } = localTime(clock.now(), timeZone);
+      if (done.get(id) === date) continue;
+      const removed = await stores.housekeeping.purgeSeen(id, date, seenDays);
+      done.set(id, date);
+      if (removed !== undefined) log.info({ municipality: id, removed }, 'outcomes of old commands were removed');
+    }
+  };
+}

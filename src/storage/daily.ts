@@ -1,0 +1,68 @@
+/** What comes once a day, whichever process is first: summaries, and the removal of what is no longer needed. */
+import type { Housekeeping, OutboxRow, Summaries } from '../ports/stores.js';
+import { keys, range } from './keys.js';
+import type { OutboxStore } from './outbox.js';
+import { rows } from './rows.js';
+import { created, mostOperations, type Operation, type Table } from './table.js';
+
+export class SummaryStore implements Summaries {
+  constructor(
+    private readonly table: Table,
+    private readonly outbox: OutboxStore,
+    private readonly nextId: () => string,
+  ) {}
+
+  async claim(
+    municipality: string,
+    recipient: string,
+    day: string,
+    covers: (last: string | undefined) => string[],
+  ): Promise<boolean> {
+    const last = await dayOf(this.table, municipality, keys.summary(recipient));
+    if (last && last.day >= day) return false;
+    const effect: OutboxRow['effect'] = { kind: 'summary', recipient, day, covers: covers(last?.day) };
+    const row: OutboxRow = { id: this.nextId(), municipality, effect };
+    const claimed = await created(this.table, municipality, [
+      claimOf(keys.summary(recipient), day, last?.etag),
+      { do: 'create', key: keys.outbox(row.id), data: { effect } },
+    ]);
+    if (claimed) this.outbox.announce([row]);
+    return claimed;
+  }
+}
+
+export class HousekeepingStore implements Housekeeping {
+  constructor(private readonly table: Table) {}
+
+  async purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined> {
+    const key = keys.daily('purge');
+    const last = await dayOf(this.table, municipality, key);
+    if (last && last.day >= today) return undefined;
+    if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
+    const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * 24 * 3_600_000);
+    let removed = 0;
+    let group: Operation[] = [];
+    const remove = async (): Promise<void> => {
+      if (group.length > 0) await this.table.commit(municipality, group);
+      removed += group.length;
+      group = [];
+    };
+    for await (const row of this.table.list(municipality, range('seen'), { writtenBefore })) {
+      group.push({ do: 'delete', key: row.key });
+      if (group.length === mostOperations) await remove();
+    }
+    await remove();
+    return removed;
+  }
+}
+
+/** The last day for which something was claimed. */
+async function dayOf(table: Table, municipality: string, key: string) {
+  const row = await table.get(municipality, key);
+  return row && { ...rows.day.parse(row.data), etag: row.etag };
+}
+
+/** Of several processes that read the same last day, one can write the next. */
+function claimOf(key: string, day: string, etag: string | undefined): Operation {
+  return etag ? { do: 'update', key, data: { day }, etag } : { do: 'create', key, data: { day } };
+}

@@ -1,0 +1,95 @@
+/** What waits to be done outside, and where the cards stand that were posted. */
+import { cardOf, committedAt, type CardName, type Outbox, type OutboxRow, type PostedCard } from '../ports/stores.js';
+import { GroupCommit } from './group.js';
+import { keys, range } from './keys.js';
+import { rows } from './rows.js';
+import { created, type Operation, type Table } from './table.js';
+
+/** Where the cards of tickets that this process works with stand: null for one that is not posted yet. */
+const rememberedCards = 5_000;
+
+export class OutboxStore implements Outbox {
+  private readonly listeners: ((rows: OutboxRow[]) => void)[] = [];
+  private readonly cards = new Map<string, PostedCard | null>();
+  private readonly removals = new GroupCommit((municipality, operations) => this.remove(municipality, operations));
+
+  constructor(
+    private readonly table: Table,
+    private readonly municipalities: readonly string[],
+  ) {}
+
+  onCommitted(listener: (rows: OutboxRow[]) => void): void {
+    this.listeners.push(listener);
+  }
+
+  announce(committed: OutboxRow[], requesterCard?: PostedCard): void {
+    for (const { municipality, effect } of committed) {
+      // A ticket that has just been opened has no card but the draft it was opened from.
+      if (effect.kind !== 'card' || effect.version !== 1) continue;
+      const posted = effect.audience === 'requester' ? requesterCard : undefined;
+      this.remember(nameOf(cardOf(municipality, effect)), posted ?? null);
+    }
+    for (const listener of this.listeners) listener(committed);
+  }
+
+  async pending(): Promise<OutboxRow[]> {
+    const pending: OutboxRow[] = [];
+    for (const municipality of this.municipalities) {
+      for await (const row of this.table.list(municipality, range('outbox'))) {
+        pending.push({ id: idOf(row.key), municipality, effect: rows.outbox.parse(row.data).effect });
+      }
+    }
+    return pending.sort((a, b) => (a.id < b.id ? -1 : 1));
+  }
+
+  async oldest(): Promise<Date | undefined> {
+    let oldest: Date | undefined;
+    for (const municipality of this.municipalities) {
+      for await (const row of this.table.list(municipality, range('outbox'), { first: 1 })) {
+        const committed = committedAt(idOf(row.key));
+        if (!oldest || committed < oldest) oldest = committed;
+      }
+    }
+    return oldest;
+  }
+
+  async done(finished: readonly OutboxRow[], posted?: PostedCard): Promise<void> {
+    const first = finished[0];
+    if (!first) return;
+    const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
+    if (posted && first.effect.kind === 'card') {
+      const card = cardOf(first.municipality, first.effect);
+      operations.push({ do: 'put', key: keys.card(card.number, card.department), data: posted });
+      this.remember(nameOf(card), posted);
+    }
+    await this.removals.add(first.municipality, operations);
+  }
+
+  private async remove(municipality: string, operations: readonly Operation[]): Promise<void> {
+    if (await created(this.table, municipality, operations)) return;
+    // Another instance has removed a row already; the rest is still to be done.
+    for (const operation of operations) await created(this.table, municipality, [operation]);
+  }
+
+  async postedCard(card: CardName, fresh = false): Promise<PostedCard | undefined> {
+    const name = nameOf(card);
+    const known = fresh ? undefined : this.cards.get(name);
+    if (known !== undefined) return known ?? undefined;
+    const row = await this.table.get(card.municipality, keys.card(card.number, card.department));
+    if (!row) return undefined;
+    const posted = rows.postedCard.parse(row.data);
+    this.remember(name, posted);
+    return posted;
+  }
+
+  private remember(name: string, posted: PostedCard | null): void {
+    this.cards.delete(name);
+    this.cards.set(name, posted);
+    if (this.cards.size > rememberedCards) this.cards.delete(this.cards.keys().next().value as string);
+  }
+}
+
+const idOf = (key: string): string => key.slice(keys.outbox('').length);
+
+const nameOf = ({ municipality, number, department = '' }: CardName): string =>
+  `${municipality}|${number}|${department}`;

@@ -1,0 +1,39 @@
+/** Azure Tables for one test file, with stores on them as processes have them: each remembers nothing of the others. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { TableClient } from '@azure/data-tables';
+import type { Clock } from '../../src/ports/clock.js';
+import { startEmulator } from '../../src/storage/emulator.js';
+import { openStorage, type Storage } from '../../src/storage/index.js';
+
+export interface Tables {
+  /** The one table, past all stores. */
+  table: TableClient;
+  /** @param municipalities whose outboxes are worked off */
+  open(municipalities: readonly string[], clock?: Clock): Promise<Storage>;
+  close(): Promise<void>;
+}
+
+export async function startTables(): Promise<Tables> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
+  const emulator = await startEmulator(folder, (reason) => {
+    throw new Error(reason);
+  });
+  const { connection } = emulator;
+  const opened: Storage[] = [];
+  return {
+    table: TableClient.fromConnectionString(connection, 'torg', { allowInsecureConnection: true }),
+    async open(municipalities, clock = { now: () => new Date() }) {
+      const timeZoneOf = (): string => 'Europe/Oslo';
+      const storage = await openStorage({ connection, clock, firstNumber: 1001, municipalities, timeZoneOf });
+      opened.push(storage);
+      return storage;
+    },
+    async close() {
+      await Promise.all(opened.map((storage) => storage.idle()));
+      await emulator.close();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
