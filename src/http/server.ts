@@ -33,6 +33,11 @@ export function createServer({ bot, log, readiness, stopping }: ServerOptions): 
   server.server.requestTimeout = 20_000;
   server.server.headersTimeout = 10_000;
   server.use(restify.plugins.queryParser({ mapParams: false }));
+  server.use((_request: restify.Request, response: restify.Response, next: restify.Next) => {
+    // A connection that was open before would otherwise be kept for more requests.
+    if (stopping()) response.header('connection', 'close');
+    next();
+  });
   server.use((request: restify.Request, response: restify.Response, next: restify.Next) => {
     // Before the body is read: the parser would take forms and files too.
     if (request.method !== 'POST' || request.getContentType() === 'application/json') {
@@ -48,8 +53,7 @@ export function createServer({ bot, log, readiness, stopping }: ServerOptions): 
 
   server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
     if (stopping()) {
-      // It came on a connection that was open before; Teams sends it again, to another process or to the next.
-      response.header('connection', 'close');
+      // Teams sends it again, to another process or to the next.
       send(response, 503, { error: { code: 'ServiceUnavailable', message: 'Torg is ending; send again' } });
       return;
     }
