@@ -1,8 +1,9 @@
 /** Which process may send to a conversation, and which processes live: rows with an end, renewed while they are used. */
 import type { Instances, Lease, Leases } from '../ports/stores.js';
 import { keys, range } from './keys.js';
+import { Recent } from './recent.js';
 import { rows } from './rows.js';
-import { Conflict, type Operation, type Table } from './table.js';
+import { Conflict, created, type Operation, type Table } from './table.js';
 
 /** The rows of this kind belong to no municipality: a channel may serve several. */
 const partition = '~torg';
@@ -33,7 +34,7 @@ const now = (): number => Date.now();
 
 export class LeaseStore implements Leases {
   /** What this process wrote last: where the row has changed since, another process has had the lease. */
-  private readonly known = new Map<string, Held>();
+  private readonly known = new Recent<Held>(remembered);
 
   constructor(
     private readonly table: Table,
@@ -44,8 +45,9 @@ export class LeaseStore implements Leases {
     const known = this.known.get(conversation);
     if (known && known.until - now() > marginMs) return { trusted: known.trusted, taken: false };
     try {
-      const etag = await this.write(conversation, known?.etag);
-      return { trusted: this.remember(conversation, etag, known?.trusted ?? true), taken: false };
+      const trusted = known?.trusted ?? true;
+      await this.take(conversation, known?.etag, trusted);
+      return { trusted, taken: false };
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;
       return this.takeOver(conversation);
@@ -60,9 +62,8 @@ export class LeaseStore implements Leases {
     const own = held?.owner === this.owner;
     if (held && !own && held.until > now()) return undefined;
     try {
-      const etag = await this.write(conversation, row?.etag);
       const trusted = own && (this.known.get(conversation)?.trusted ?? false);
-      this.remember(conversation, etag, trusted);
+      await this.take(conversation, row?.etag, trusted);
       return { trusted, taken: !own, ...(held?.sending && !own ? { begun: held.sending } : {}) };
     } catch (error) {
       if (error instanceof Conflict) return undefined;
@@ -83,8 +84,7 @@ export class LeaseStore implements Leases {
     const known = this.known.get(conversation);
     if (!known) throw new Error('a lease that is not held cannot be used');
     try {
-      const etag = await this.write(conversation, known.etag, row);
-      this.remember(conversation, etag, known.trusted);
+      await this.take(conversation, known.etag, known.trusted, row);
     } catch (error) {
       // Whose it is now is looked up before the next send.
       this.known.set(conversation, { ...known, until: 0 });
@@ -95,34 +95,39 @@ export class LeaseStore implements Leases {
   async release(conversation: string): Promise<void> {
     const known = this.known.get(conversation);
     if (!known || known.until <= now()) return;
-    const data: LeaseRow = { owner: this.owner, until: 0 };
+    let { etag } = known;
     try {
-      const operation: Operation = { do: 'update', key: keys.lease(conversation), data, etag: known.etag };
-      const [etag] = await this.table.commit(partition, [operation]);
-      this.known.set(conversation, { ...known, etag: etag ?? '', until: 0 });
+      etag = await this.write(conversation, etag, { owner: this.owner, until: 0 });
     } catch {
       // It ends by itself.
-      this.known.set(conversation, { ...known, until: 0 });
     }
+    this.known.set(conversation, { ...known, etag, until: 0 });
   }
 
   async releaseAll(): Promise<void> {
-    await Promise.all([...this.known.keys()].map((conversation) => this.release(conversation)));
+    await Promise.all(this.known.keys().map((conversation) => this.release(conversation)));
   }
 
-  private async write(conversation: string, etag: string | undefined, sending?: string): Promise<string> {
+  private async take(
+    conversation: string,
+    etag: string | undefined,
+    trusted: boolean,
+    sending?: string,
+  ): Promise<void> {
+    const until = now() + leaseMs;
+    const written = await this.write(conversation, etag, {
+      owner: this.owner,
+      until,
+      ...(sending ? { sending } : {}),
+    });
+    this.known.set(conversation, { etag: written, until, trusted });
+  }
+
+  private async write(conversation: string, etag: string | undefined, data: LeaseRow): Promise<string> {
     const key = keys.lease(conversation);
-    const data: LeaseRow = { owner: this.owner, until: now() + leaseMs, ...(sending ? { sending } : {}) };
     const operation: Operation = etag ? { do: 'update', key, data, etag } : { do: 'create', key, data };
     const [written] = await this.table.commit(partition, [operation]);
     return written ?? '';
-  }
-
-  private remember(conversation: string, etag: string, trusted: boolean): boolean {
-    this.known.delete(conversation);
-    this.known.set(conversation, { etag, until: now() + leaseMs, trusted });
-    if (this.known.size > remembered) this.known.delete(this.known.keys().next().value as string);
-    return trusted;
   }
 }
 
@@ -149,10 +154,6 @@ export class InstanceStore implements Instances {
   }
 
   private async remove(key: string): Promise<void> {
-    try {
-      await this.table.commit(partition, [{ do: 'delete', key }]);
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error;
-    }
+    await created(this.table, partition, [{ do: 'delete', key }]);
   }
 }

@@ -2,6 +2,7 @@
 import { cardOf, committedAt, type CardName, type Outbox, type OutboxRow, type PostedCard } from '../ports/stores.js';
 import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
+import { Recent } from './recent.js';
 import { rows } from './rows.js';
 import { created, type Operation, type Table } from './table.js';
 
@@ -10,7 +11,7 @@ const rememberedCards = 5_000;
 
 export class OutboxStore implements Outbox {
   private readonly listeners: ((rows: OutboxRow[]) => void)[] = [];
-  private readonly cards = new Map<string, PostedCard | null>();
+  private readonly cards = new Recent<PostedCard | null>(rememberedCards);
   private readonly removals = new GroupCommit((municipality, operations) => this.remove(municipality, operations));
 
   constructor(
@@ -27,7 +28,7 @@ export class OutboxStore implements Outbox {
       // A ticket that has just been opened has no card but the draft it was opened from.
       if (effect.kind !== 'card' || effect.version !== 1) continue;
       const posted = effect.audience === 'requester' ? requesterCard : undefined;
-      this.remember(nameOf(cardOf(municipality, effect)), posted ?? null);
+      this.cards.set(nameOf(cardOf(municipality, effect)), posted ?? null);
     }
     for (const listener of this.listeners) listener(committed);
   }
@@ -60,7 +61,7 @@ export class OutboxStore implements Outbox {
     if (posted && first.effect.kind === 'card') {
       const card = cardOf(first.municipality, first.effect);
       operations.push({ do: 'put', key: keys.card(card.number, card.department), data: posted });
-      this.remember(nameOf(card), posted);
+      this.cards.set(nameOf(card), posted);
     }
     await this.removals.add(first.municipality, operations);
   }
@@ -78,14 +79,8 @@ export class OutboxStore implements Outbox {
     const row = await this.table.get(card.municipality, keys.card(card.number, card.department));
     if (!row) return undefined;
     const posted = rows.postedCard.parse(row.data);
-    this.remember(name, posted);
-    return posted;
-  }
-
-  private remember(name: string, posted: PostedCard | null): void {
-    this.cards.delete(name);
     this.cards.set(name, posted);
-    if (this.cards.size > rememberedCards) this.cards.delete(this.cards.keys().next().value as string);
+    return posted;
   }
 }
 

@@ -1,6 +1,7 @@
 /** Who people are, and where their own chat with Torg is; remembered for a while. */
 import type { People, PersonRecord } from '../ports/stores.js';
 import { keys } from './keys.js';
+import { Recent } from './recent.js';
 import { rows } from './rows.js';
 import { isUnsettled, repeatedly, type Operation, type Table } from './table.js';
 
@@ -9,7 +10,7 @@ const personMs = 10 * 60_000;
 const rememberedPeople = 10_000;
 
 export class PeopleStore implements People {
-  private readonly known = new Map<string, { person: PersonRecord; until: number }>();
+  private readonly known = new Recent<{ person: PersonRecord; until: number }>(rememberedPeople);
 
   constructor(private readonly table: Table) {}
 
@@ -49,10 +50,7 @@ export class PeopleStore implements People {
   }
 
   private remember(person: PersonRecord): PersonRecord {
-    const key = `${person.municipality}|${person.id}`;
-    this.known.delete(key);
-    this.known.set(key, { person, until: performance.now() + personMs });
-    if (this.known.size > rememberedPeople) this.known.delete(this.known.keys().next().value as string);
+    this.known.set(`${person.municipality}|${person.id}`, { person, until: performance.now() + personMs });
     return person;
   }
 }

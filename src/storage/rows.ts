@@ -8,7 +8,7 @@ import { keys } from './keys.js';
 import type { Operation } from './table.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
-interface SchemaOf<T> {
+export interface SchemaOf<T> {
   parse(value: unknown): T;
 }
 const schema = <T>(checked: z.ZodType): SchemaOf<T> => ({ parse: (value) => checked.parse(value) as T });

@@ -18,13 +18,21 @@ import type {
   Tickets,
 } from '../ports/stores.js';
 import { keys, range } from './keys.js';
-import { indexDifference, rows } from './rows.js';
-import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
+import { Recent } from './recent.js';
+import { indexDifference, rows, type SchemaOf } from './rows.js';
+import { Conflict, isUnsettled, repeatedly, type Bounds, type Operation, type Table } from './table.js';
 import { WriterQueue } from './writer.js';
 
 interface Stored<T> {
   value: T;
   etag: string;
+}
+
+/** What an execution is decided on. */
+interface Read {
+  seen: Outcome | undefined;
+  ticket: Stored<Ticket> | undefined;
+  question: Stored<Question> | undefined;
 }
 
 export interface TicketStoreOptions {
@@ -42,21 +50,27 @@ const conflictTries = 12;
 
 export class TicketStore implements Tickets {
   private readonly queueOfWrites = new WriterQueue();
-  private readonly written = new Map<string, Stored<Ticket>>();
+  private readonly written = new Recent<Stored<Ticket>>(rememberedTickets);
   private readonly counters = new Map<string, Stored<number>>();
   private sequence = 0;
 
   constructor(private readonly options: TicketStoreOptions) {}
 
   async execute(execution: Execution): Promise<Executed> {
+    const read = await this.read(execution);
+    if (read.seen) return this.replay(execution.municipality, read.seen, read.ticket?.value);
+    const ticket = this.latest(read.ticket);
+    return this.queueOfWrites.run(execution.municipality, () => this.commit(execution, { ...read, ticket }));
+  }
+
+  private async read(execution: Execution): Promise<Read> {
     const { municipality, load } = execution;
     const [seen, ticket, question] = await Promise.all([
       this.seen(execution),
       load.ticket === undefined ? undefined : this.readTicket(municipality, load.ticket),
       load.question === undefined ? undefined : this.readQuestion(municipality, load.question),
     ]);
-    if (seen) return this.replay(municipality, seen, ticket?.value);
-    return this.queueOfWrites.run(municipality, () => this.commit(execution, this.latest(ticket), question));
+    return { seen, ticket, question };
   }
 
   /** Resolves when every commit begun so far has ended. */
@@ -65,26 +79,13 @@ export class TicketStore implements Tickets {
   }
 
   /** A write whose fate is unknown is settled by reading `seen`, and made again where that is not there. */
-  private commit(
-    execution: Execution,
-    read: Stored<Ticket> | undefined,
-    asked: Stored<Question> | undefined,
-  ): Promise<Executed> {
-    const { municipality, load } = execution;
-    let ticket = read;
-    let question = asked;
-    let first = true;
+  private commit(execution: Execution, first: Read): Promise<Executed> {
+    let known: Read | undefined = first;
     return repeatedly(async () => {
       for (let attempt = 1; ; attempt += 1) {
-        if (!first) {
-          this.counters.delete(municipality);
-          const seen = await this.seen(execution);
-          if (seen) return this.replay(municipality, seen);
-          // Trying again is safe even where the first try is still under way: only one can create the `seen` row.
-          if (load.ticket !== undefined) ticket = await this.readTicket(municipality, load.ticket);
-          if (load.question !== undefined) question = await this.readQuestion(municipality, load.question);
-        }
-        first = false;
+        const { seen, ticket, question } = known ?? (await this.readAgain(execution));
+        known = undefined;
+        if (seen) return this.replay(execution.municipality, seen, ticket?.value);
         try {
           return await this.commitOnce(execution, ticket, question);
         } catch (error) {
@@ -92,6 +93,12 @@ export class TicketStore implements Tickets {
         }
       }
     }, isUnsettled);
+  }
+
+  /** Trying again is safe even where the first try is still under way: only one can create the `seen` row. */
+  private readAgain(execution: Execution): Promise<Read> {
+    this.counters.delete(execution.municipality);
+    return this.read(execution);
   }
 
   private async commitOnce(
@@ -191,8 +198,11 @@ export class TicketStore implements Tickets {
     return row && rows.seen.parse(row.data);
   }
 
+  /** @param known the ticket as it was read beside the outcome, which may be from before the command was carried out */
   private async replay(municipality: string, outcome: Outcome, known?: Ticket): Promise<Executed> {
-    const ticket = known ?? (outcome.number === undefined ? undefined : await this.get(municipality, outcome.number));
+    const since = outcome.result === 'done' ? outcome.version : 0;
+    const read = known && known.version >= since ? known : undefined;
+    const ticket = read ?? (outcome.number === undefined ? undefined : await this.get(municipality, outcome.number));
     return { outcome, ...(ticket ? { ticket } : {}) };
   }
 
@@ -222,9 +232,8 @@ export class TicketStore implements Tickets {
 
   private remember(ticket: Ticket, etag: string | undefined): void {
     const key = `${ticket.municipality}|${ticket.number}`;
-    this.written.delete(key);
     if (etag) this.written.set(key, { value: ticket, etag });
-    if (this.written.size > rememberedTickets) this.written.delete(this.written.keys().next().value as string);
+    else this.written.delete(key);
   }
 
   /** What was read, or what this process has written since. */
@@ -240,49 +249,40 @@ export class TicketStore implements Tickets {
     return (await this.readTicket(municipality, number))?.value;
   }
 
-  async history(municipality: string, number: number): Promise<TicketEvent[]> {
-    const events: TicketEvent[] = [];
+  history(municipality: string, number: number): Promise<TicketEvent[]> {
     const [kind = '', ticket = ''] = keys.event(number, 1).split('|');
-    for await (const row of this.options.table.list(municipality, range(kind, ticket)))
-      events.push(rows.event.parse(row.data));
-    return events;
+    return this.all(municipality, range(kind, ticket), rows.event);
   }
 
   async queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
     const lists = await Promise.all(
-      departments.map((department) => this.entries(municipality, range('queue', department))),
+      departments.map((department) => this.all(municipality, range('queue', department), rows.queueEntry)),
     );
     const rank = ({ priority }: QueueEntry): number => -priorities.indexOf(priority);
     return lists.flat().sort((a, b) => rank(a) - rank(b) || a.number - b.number);
   }
 
-  async ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
-    return this.entries(municipality, range('requester', person));
+  ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
+    return this.all(municipality, range('requester', person), rows.queueEntry);
   }
 
-  private async entries(municipality: string, bounds: { from: string; to: string }): Promise<QueueEntry[]> {
-    const entries: QueueEntry[] = [];
-    for await (const row of this.options.table.list(municipality, bounds))
-      entries.push(rows.queueEntry.parse(row.data));
-    return entries;
-  }
-
-  async due(municipality: string, now: Date): Promise<DueEntry[]> {
-    const entries: DueEntry[] = [];
+  due(municipality: string, now: Date): Promise<DueEntry[]> {
     const { from } = range('due');
     // What is due at this very instant, too: the number stands behind the time.
     const to = `${range('due', now.toISOString()).from}}`;
-    for await (const row of this.options.table.list(municipality, { from, to })) entries.push(rows.due.parse(row.data));
-    return entries;
+    return this.all(municipality, { from, to }, rows.due);
   }
 
   async eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]> {
     const events: DayEvent[] = [];
-    for (const day of days) {
-      for await (const row of this.options.table.list(municipality, range('day', day)))
-        events.push(rows.dayEvent.parse(row.data));
-    }
+    for (const day of days) events.push(...(await this.all(municipality, range('day', day), rows.dayEvent)));
     return events;
+  }
+
+  private async all<T>(municipality: string, bounds: Bounds, schema: SchemaOf<T>): Promise<T[]> {
+    const found: T[] = [];
+    for await (const row of this.options.table.list(municipality, bounds)) found.push(schema.parse(row.data));
+    return found;
   }
 }
 
