@@ -13,7 +13,7 @@ import { Relay } from './delivery/relay.js';
 import type { Services } from './features/turn.js';
 import { createServer, type Readiness } from './http/server.js';
 import { systemClock, type Clock } from './ports/clock.js';
-import type { Log } from './ports/log.js';
+import { nameOf, type Log } from './ports/log.js';
 import type { Organisation } from './ports/organisation.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
 import { Schedule } from './schedule/schedule.js';
@@ -55,7 +55,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
         await step();
       } catch (error) {
         // What comes after, saving above all, must still be done.
-        log.error({ fault: error instanceof Error ? error.name : typeof error }, 'a part could not end cleanly');
+        log.error({ fault: nameOf(error) }, 'a part could not end cleanly');
       }
     }
   };

@@ -1,5 +1,5 @@
 /** The buttons of a ticket: what may be done to it now, the most usual first, the rest in the menu behind them. */
-import type { Action, Ticket } from '../domain/ticket.js';
+import { isSaid, type Action, type Ticket } from '../domain/ticket.js';
 import type { Strings } from '../locales/index.js';
 import { execute, openDialog, type CardAction } from './card.js';
 import type { Reader } from './reader.js';
@@ -50,11 +50,6 @@ export function buttons(actions: readonly Action[], ticket: Ticket, reader: Read
     const make = withDialog.includes(action) ? openDialog : execute;
     return { ...make(name, action, reference, style), ...(inMenu.includes(action) ? { mode: 'secondary' } : {}) };
   });
-}
-
-/** What the requester sees too. */
-export function isSaid({ kind }: Ticket['messages'][number]): boolean {
-  return kind !== 'note';
 }
 
 /** What Torg does by itself has no button. */

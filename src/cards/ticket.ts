@@ -1,8 +1,8 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
-import { isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
+import { isSaid, isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
-import { buttons, isSaid } from './buttons.js';
+import { buttons } from './buttons.js';
 import {
   bytesOf,
   card,

@@ -1,9 +1,8 @@
 /** Does what one outbox row asks, and says whether that is the end of it. */
-import { decide } from '../domain/decide.js';
-import { refuse } from '../domain/refusal.js';
-import { firstOf, torg, type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
+import { dayMs } from '../domain/calendar.js';
+import { firstOf, type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
 import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
+import { nameOf, type Log } from '../ports/log.js';
 import type { OutgoingMessage, Sent } from '../ports/messenger.js';
 import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
 import {
@@ -15,6 +14,7 @@ import {
   type PostedCard,
   type Stores,
 } from '../ports/stores.js';
+import { askAsTorg } from '../ports/torg.js';
 import type { PacedMessenger, Ready } from './paced.js';
 import { readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
 
@@ -41,7 +41,7 @@ export interface Circumstances {
 type TicketRow = OutboxRow & { effect: Exclude<OutboxRow['effect'], { kind: 'summary' }> };
 
 /** After so long a message that has to wait is given up. */
-const longestMs = 3 * 24 * 3_600_000;
+const longestMs = 3 * dayMs;
 /** What is left of the texts on a card that Teams found too large. */
 const shortText = 300;
 
@@ -49,10 +49,6 @@ const shortText = 300;
 const lost: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone'];
 
 const finished: Result = { done: true };
-
-export function nameOf(error: unknown): string {
-  return error instanceof Error ? error.name : typeof error;
-}
 
 export class Deliverer {
   constructor(private readonly options: DeliveryOptions) {}
@@ -252,19 +248,12 @@ export class Deliverer {
   }
 
   private async mark(row: OutboxRow, command: Command): Promise<void> {
-    const { stores, clock } = this.options;
     if (!isAboutTicket(row)) return;
-    const { audience, department } = row.effect;
-    await stores.tickets.execute({
-      municipality: row.municipality,
-      key: `${command.type}|${row.id}`,
-      load: { ticket: row.effect.number },
-      decide: ({ ticket }) => {
-        // The card of a department that has given the ticket away says nothing of the one that has it.
-        const elsewhere = audience === 'department' && ticket?.department !== department;
-        return elsewhere ? refuse({ code: 'unchanged' }) : decide(ticket, command, torg, clock.now());
-      },
-    });
+    const { municipality, id, effect } = row;
+    const { number, audience, department } = effect;
+    const key = `${command.type}|${id}`;
+    const asked = { municipality, number, key, ...(audience === 'department' ? { department } : {}) };
+    await askAsTorg(command, asked, this.options);
   }
 }
 

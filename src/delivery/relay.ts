@@ -1,8 +1,9 @@
 /** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { nameOf } from '../ports/log.js';
 import { departmentOf } from '../ports/organisation.js';
 import { committedAt, type Lease, type OutboxRow, type PostedCard } from '../ports/stores.js';
-import { Deliverer, nameOf, recipientOf, type DeliveryOptions } from './deliver.js';
+import { Deliverer, recipientOf, type DeliveryOptions } from './deliver.js';
 import type { Budget } from './paced.js';
 
 export interface RelayOptions extends DeliveryOptions {
@@ -97,7 +98,7 @@ export class Relay {
     this.finished = [];
     try {
       budget.share = await stores.instances.beat();
-      const pending = await stores.outbox.pending();
+      const pending = await this.pendingFromNow();
       // What another process has just committed, it is about to deliver.
       const others = budget.share > 1 ? this.options.clock.now().getTime() - othersFirstMs : Infinity;
       this.add(pending.filter(({ id }) => committedAt(id).getTime() < others));

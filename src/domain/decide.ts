@@ -2,6 +2,7 @@
 import { objection } from './actions.js';
 import { refuse, type Decision } from './refusal.js';
 import {
+  isSaid,
   keptMessages,
   keptNotes,
   keptOf,
@@ -208,8 +209,8 @@ function differenceOf(
       if (known.some((each) => each.audience === audience && each.why === why)) return { code: 'unchanged' };
       const undelivered: Undelivered[] = [...known.filter((each) => each.audience !== audience), { audience, why, at }];
       // A department that cannot be reached sees it in its queue.
-      const cards = audience === 'requester' ? (['department'] as const) : [];
-      return { event: 'undelivered', set: { undelivered }, text: why, cards: [...cards] };
+      const cards: Difference['cards'] = audience === 'requester' ? ['department'] : [];
+      return { event: 'undelivered', set: { undelivered }, text: why, cards };
     }
     case 'markReached': {
       const undelivered = (ticket.undelivered ?? []).filter(({ audience }) => audience !== command.audience);
@@ -241,8 +242,8 @@ function changed(before: Ticket, actor: Actor, now: Date, difference: Difference
 
 /** Notes must not push out what the requester was told. */
 function kept(messages: readonly Message[]): Message[] {
-  const notes = messages.filter(({ kind }) => kind === 'note').slice(-keptNotes);
-  const said = messages.filter(({ kind }) => kind !== 'note').slice(-keptMessages);
+  const notes = messages.filter((message) => !isSaid(message)).slice(-keptNotes);
+  const said = messages.filter(isSaid).slice(-keptMessages);
   return messages.filter((message) => notes.includes(message) || said.includes(message));
 }
 

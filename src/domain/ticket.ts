@@ -20,11 +20,18 @@ export interface Message {
   text: string;
 }
 
+/** What the requester sees, too. */
+export function isSaid({ kind }: Pick<Message, 'kind'>): boolean {
+  return kind !== 'note';
+}
+
 /** What Torg itself does when its time has come. */
-export type TimedAction = 'resume' | 'remind' | 'close';
+export const timedActions = ['resume', 'remind', 'close'] as const;
+export type TimedAction = (typeof timedActions)[number];
 
 /** Why somebody could not be told: what Teams said of them, or that it was tried for days. */
-export type UndeliveredReason = 'notInstalled' | 'blocked' | 'gone' | 'refused' | 'gaveUp';
+export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp'] as const;
+export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Somebody whom the ticket concerns and who cannot be reached in Teams. */
 export interface Undelivered {

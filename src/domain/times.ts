@@ -1,4 +1,5 @@
 /** How long a ticket waits before something happens to it by itself. */
+import { dayMs } from './calendar.js';
 
 /** A requester who was asked something is reminded once after so many working days. */
 const remindAfterWorkingDays = 3;
@@ -6,8 +7,6 @@ const remindAfterWorkingDays = 3;
 const closeAfterDays = 7;
 /** A closed ticket can be opened again for so many days. */
 const reopenForDays = 30;
-
-const dayMs = 24 * 3_600_000;
 
 /**
  * The same time of day some working days later. Weekdays are those of UTC: what is written in office hours in the

@@ -2,6 +2,7 @@
 import { readerOf } from '../cards/reader.js';
 import { refusalText } from '../cards/refusal.js';
 import { languageOfLocale, locales, wordOf } from '../locales/index.js';
+import { dayMs } from '../domain/calendar.js';
 import type { Language } from '../domain/words.js';
 import { languageOf } from '../text/language.js';
 import type { Municipality } from '../ports/organisation.js';
@@ -124,7 +125,7 @@ interface Known {
 }
 
 /** How long what Teams says of a person is trusted: names and user names change seldom. */
-const checkMs = 24 * 3_600_000;
+const checkMs = dayMs;
 
 /** The municipality and the person, remembered from before or asked of Teams. */
 async function personOf(incoming: Incoming, services: Services): Promise<Known | undefined> {

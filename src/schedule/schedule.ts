@@ -1,6 +1,6 @@
 /** Looks every few seconds at what is due because time passed; one look at a time. */
 import type { Clock } from '../ports/clock.js';
-import type { Log } from '../ports/log.js';
+import { nameOf, type Log } from '../ports/log.js';
 import type { Organisation } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
 
@@ -48,8 +48,7 @@ export class Schedule {
           await task(this.options);
         } catch (error) {
           // It is due at the next look, too.
-          const fault = error instanceof Error ? error.name : typeof error;
-          this.options.log.error({ task: task.name, fault }, 'what is due could not be done');
+          this.options.log.error({ task: task.name, fault: nameOf(error) }, 'what is due could not be done');
         }
       }
     });

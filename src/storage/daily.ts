@@ -1,4 +1,5 @@
 /** What comes once a day, whichever process is first: summaries, and the removal of what is no longer needed. */
+import { dayMs } from '../domain/calendar.js';
 import type { Housekeeping, OutboxRow, Summaries } from '../ports/stores.js';
 import { keys, range } from './keys.js';
 import type { OutboxStore } from './outbox.js';
@@ -39,7 +40,7 @@ export class HousekeepingStore implements Housekeeping {
     const last = await dayOf(this.table, municipality, key);
     if (last && last.day >= today) return undefined;
     if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
-    const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * 24 * 3_600_000);
+    const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * dayMs);
     let removed = 0;
     let group: Operation[] = [];
     const remove = async (): Promise<void> => {

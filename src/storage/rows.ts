@@ -1,7 +1,14 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
 import type { QueueEntry } from '../domain/summary.js';
-import { eventTypes, isUnfinished, type Ticket, type TicketEvent } from '../domain/ticket.js';
+import {
+  eventTypes,
+  isUnfinished,
+  timedActions,
+  undeliveredReasons,
+  type Ticket,
+  type TicketEvent,
+} from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import { keys } from './keys.js';
@@ -27,6 +34,8 @@ const draft = { title: z.string(), text: z.string(), department: z.string(), urg
 const priority = z.enum(priorities);
 const status = z.enum(['open', 'waiting', 'resolved', 'closed']);
 
+const due = z.object({ at: time, action: z.enum(timedActions) });
+
 const ticket = z.object({
   ...draft,
   municipality: z.string(),
@@ -43,14 +52,14 @@ const ticket = z.object({
   resolvedAt: time.optional(),
   closedAt: time.optional(),
   closedBecause: z.literal('withdrawn').optional(),
-  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']) }).optional(),
+  due: due.optional(),
   rating: z.object({ stars: z.int().min(1).max(5), text: z.string().optional(), at: time }).optional(),
   watchers: z.array(person).optional(),
   undelivered: z
     .array(
       z.object({
         audience: z.enum(['requester', 'department']),
-        why: z.enum(['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp']),
+        why: z.enum(undeliveredReasons),
         at: time,
       }),
     )
@@ -87,7 +96,7 @@ export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
-  due: z.object({ at: time, action: z.enum(['resume', 'remind', 'close']), number: z.int() }),
+  due: due.extend({ number: z.int() }),
   dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
   counter: z.object({ next: z.int() }),
   seen: schema<Outcome>(

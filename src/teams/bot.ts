@@ -35,6 +35,12 @@ class Adapter extends CloudAdapter {
   }
 }
 
+/** What came of a click: how it is answered, and whether there were messages, too. */
+interface Clicked {
+  body: object | undefined;
+  said: boolean;
+}
+
 /** Teams sends a click again after about 15 s; who clicks once more after this means it. */
 const sameClickMs = 20_000;
 
@@ -57,7 +63,7 @@ export class Bot {
   /** Messages under way or answered a short while ago, so that one sent again by Teams gets no second answer. */
   private readonly answered = new Map<string, Promise<void>>();
   /** Clicks under way, and those answered a short while ago by a new message. */
-  private readonly clicked = new Map<string, Promise<object | undefined>>();
+  private readonly clicked = new Map<string, Promise<Clicked>>();
   private turns = 0;
 
   constructor(private readonly options: BotOptions) {
@@ -142,8 +148,9 @@ export class Bot {
 
   private async answerInvoke(context: TurnContext): Promise<void> {
     const incoming = toIncoming(context.activity as unknown as CheckedActivity);
-    const body = incoming ? await this.invokedOnce(incoming) : undefined;
-    const value: InvokeResponse = incoming ? { status: 200, body } : { status: 501 };
+    const value: InvokeResponse = incoming
+      ? { status: 200, body: (await this.invokedOnce(incoming)).body }
+      : { status: 501 };
     await context.sendActivity({ type: 'invokeResponse', value });
   }
 
@@ -151,7 +158,7 @@ export class Bot {
    * The same click may come again by another id, since Teams knows of none: it gets the answer of the first. Commands
    * are kept from being done twice where they are stored; this is for what only sends messages.
    */
-  private invokedOnce(incoming: Incoming): Promise<object | undefined> {
+  private invokedOnce(incoming: Incoming): Promise<Clicked> {
     const { place, person, request } = incoming;
     const key = createHash('sha256')
       .update(JSON.stringify([place.conversation, person.id, request]))
@@ -159,27 +166,23 @@ export class Bot {
     const earlier = this.clicked.get(key);
     if (earlier) return earlier;
     const forget = (): boolean => this.clicked.delete(key);
-    const under = this.invoked(incoming, (sentMessages) => {
-      if (sentMessages) setTimeout(forget, sameClickMs).unref();
-      else forget();
-    });
-    under.catch(forget);
+    const under = this.invoked(incoming);
     this.clicked.set(key, under);
+    under.then(({ said }) => (said ? setTimeout(forget, sameClickMs).unref() : forget()), forget);
     return under;
   }
 
-  private async invoked(incoming: Incoming, ended: (sentMessages: boolean) => void): Promise<object | undefined> {
+  private async invoked(incoming: Incoming): Promise<Clicked> {
     const { request, place } = incoming;
     const outcome = await this.outcomeOf(incoming);
     const messages = outcome.messages ?? [];
     await this.say(incoming, messages);
-    ended(messages.length > 0);
-    if (request.kind === 'dialog' || request.kind === 'dialogSubmit') return dialogBody(outcome);
+    const said = messages.length > 0;
+    if (request.kind === 'dialog' || request.kind === 'dialogSubmit') return { said, body: dialogBody(outcome) };
     if (outcome.card && outcome.lasting && request.kind === 'action' && request.card) {
       await this.options.messenger.update(place, request.card, { card: outcome.card });
     }
-    if (outcome.card) return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: outcome.card };
-    return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: outcome.notice ?? '' };
+    return { said, body: actionBody(outcome) };
   }
 
   /** What the features say; a fault is told to the person and logged. Doing the same again is safe. */
@@ -210,6 +213,12 @@ export class Bot {
         this.options.services.log.warn({ activity: id, sent: sent.result }, 'an answer was not sent');
     }
   }
+}
+
+function actionBody({ card, notice }: Outcome): object {
+  return card
+    ? { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: card }
+    : { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: notice ?? '' };
 }
 
 function dialogBody({ dialog, notice }: Outcome): object | undefined {

@@ -24,9 +24,12 @@ const account = z.object({
   email: z.string().optional(),
 });
 
+/** What Teams has said, and until when it is believed. */
+type Memory<T> = Map<string, { said: T; until: number }>;
+
 export class TeamsDirectory implements Directory {
-  private readonly known = new Map<string, { profile: Profile | undefined; until: number }>();
-  private readonly lists = new Map<string, { profiles: Profile[]; until: number }>();
+  private readonly known: Memory<Profile | undefined> = new Map();
+  private readonly lists: Memory<Profile[]> = new Map();
 
   constructor(
     private readonly connectors: Connectors,
@@ -35,30 +38,16 @@ export class TeamsDirectory implements Directory {
     private readonly turn: () => Promise<void>,
   ) {}
 
-  async member(place: Place, person: string): Promise<Profile | undefined> {
+  member(place: Place, person: string): Promise<Profile | undefined> {
     const conversation = channelOf(place);
-    const key = `${conversation}|${person}`;
-    const known = this.known.get(key);
-    if (known && known.until > performance.now()) return known.profile;
-    const profile = await this.ask({ ...place, conversation }, person);
-    this.known.delete(key);
-    this.known.set(key, { profile, until: performance.now() + (profile ? memberMs : strangerMs) });
-    if (this.known.size > remembered) this.known.delete(this.known.keys().next().value as string);
-    return profile;
+    const ask = () => this.ask({ ...place, conversation }, person);
+    return remembering(this.known, `${conversation}|${person}`, remembered, ask, (profile) => profile !== undefined);
   }
 
-  async members(place: Place): Promise<Profile[]> {
+  members(place: Place): Promise<Profile[]> {
     const conversation = channelOf(place);
-    const known = this.lists.get(conversation);
-    if (known && known.until > performance.now()) return known.profiles;
-    const profiles = await this.askAll({ ...place, conversation });
-    this.lists.delete(conversation);
-    this.lists.set(conversation, {
-      profiles,
-      until: performance.now() + (profiles.length > 0 ? memberMs : strangerMs),
-    });
-    if (this.lists.size > rememberedLists) this.lists.delete(this.lists.keys().next().value as string);
-    return profiles;
+    const ask = () => this.askAll({ ...place, conversation });
+    return remembering(this.lists, conversation, rememberedLists, ask, (profiles) => profiles.length > 0);
   }
 
   private async ask({ conversation, serviceUrl }: Place, person: string): Promise<Profile | undefined> {
@@ -108,6 +97,27 @@ export class TeamsDirectory implements Directory {
       }
     }
   }
+}
+
+/**
+ * What is remembered, or else asked for.
+ * @param most how much is remembered
+ * @param isThere whether the answer is somebody, which is believed for longer than that there is nobody
+ */
+async function remembering<T>(
+  memory: Memory<T>,
+  key: string,
+  most: number,
+  ask: () => Promise<T>,
+  isThere: (said: T) => boolean,
+): Promise<T> {
+  const known = memory.get(key);
+  if (known && known.until > performance.now()) return known.said;
+  const said = await ask();
+  memory.delete(key);
+  memory.set(key, { said, until: performance.now() + (isThere(said) ? memberMs : strangerMs) });
+  if (memory.size > most) memory.delete(memory.keys().next().value as string);
+  return said;
 }
 
 /** Who belongs to a channel does not depend on the thread. */

@@ -1,6 +1,6 @@
 /** The unfinished tickets of the departments an agent works in. */
 import { listCard } from '../../cards/list.js';
-import { departmentsServing } from '../../ports/organisation.js';
+import { queuesOf } from '../queues.js';
 import { isAgent } from '../tickets.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
@@ -8,24 +8,14 @@ export const queue: Feature = { name: 'queue', word: 'queue', verbs: ['queue'], 
 
 async function listed(turn: Turn): Promise<Outcome> {
   const { services, incoming, reader } = turn;
-  const { departments, municipalities } = services.organisation;
-  const here = departments.filter((department) => department.channel === incoming.channel);
+  const here = services.organisation.departments.filter((department) => department.channel === incoming.channel);
   // In a department's channel it is that department's queue; elsewhere, of every department the person works in.
   const asked = here.length > 0 ? here : turn.departments;
   const belongs = await Promise.all(asked.map((department) => isAgent(turn, department.id)));
   const own = asked.filter((_, place) => belongs[place]).map(({ id }) => id);
   const { queue: texts, priorities } = reader.strings;
   if (own.length === 0) return { messages: [{ text: texts.notAgent }] };
-  const lists = await Promise.all(
-    municipalities.map(({ id }) => {
-      const served = departmentsServing(services.organisation, id).filter((department) => own.includes(department.id));
-      return services.stores.tickets.queue(
-        id,
-        served.map((department) => department.id),
-      );
-    }),
-  );
-  const card = listCard(lists.flat(), reader, texts, (entry) => {
+  const card = listCard(await queuesOf(services, own), reader, texts, (entry) => {
     const { priority, department, requester, assignee, openedAt, unreached } = entry;
     const who = assignee ? `${requester.name} → ${assignee.name}` : `${requester.name} · ${texts.unclaimed}`;
     const line = [priorities[priority], who, reader.when(openedAt), ...(unreached ? [texts.unreached] : [])];
