@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
+import { expect } from '@jest/globals';
 import type * as Axe from 'axe-core';
 import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 
@@ -28,11 +29,7 @@ interface Window {
   write(text: string): Promise<void>;
 }
 
-export async function openScreen(
-  browser: Browser,
-  address: string,
-  options: BrowserContextOptions = {},
-): Promise<Screen> {
+async function openScreen(browser: Browser, address: string, options: BrowserContextOptions = {}): Promise<Screen> {
   const context = await browser.newContext({ viewport: { width: 1700, height: 1000 }, ...options });
   context.setDefaultTimeout(waitMs);
   const page = await context.newPage();
@@ -70,6 +67,25 @@ function windowOf(page: Page, name: string): Window {
       await all.getByRole('button', { name: 'Send', exact: true }).click();
     },
   };
+}
+
+/** Lives a part of the day on a page of its own, in whose console nothing may be complained of. */
+export async function onScreen(
+  browser: Browser,
+  address: string,
+  live: (screen: Screen) => Promise<void>,
+  options?: BrowserContextOptions,
+): Promise<void> {
+  const screen = await openScreen(browser, address, options);
+  try {
+    await live(screen);
+  } catch (error) {
+    await screen.keep(`failed ${expect.getState().currentTestName}`);
+    throw error;
+  } finally {
+    await screen.close();
+  }
+  expect(screen.complaints).toEqual([]);
 }
 
 /** Waits until it is seen. */

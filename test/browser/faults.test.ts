@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { launchBrowser } from '../simulator/launch.js';
 import { newDataFolder, removeDataFolder, startTown, type Town } from '../simulator/town.js';
-import { focused, gone, openScreen, see, tabTo, tooWide, violations, type Screen } from './browser.js';
+import { focused, gone, onScreen, see, tabTo, tooWide, violations, type Screen } from './browser.js';
 
 const chat = `conversations/${encodeURIComponent('a:1kari')}/activities`;
 
@@ -24,18 +24,8 @@ afterEach(async () => {
   await removeDataFolder(folder);
 });
 
-async function onScreen(live: (screen: Screen) => Promise<void>, options?: BrowserContextOptions): Promise<void> {
-  const screen = await openScreen(browser, town.baseUrl, options);
-  try {
-    await live(screen);
-  } catch (error) {
-    await screen.keep(`failed ${expect.getState().currentTestName}`);
-    throw error;
-  } finally {
-    await screen.close();
-  }
-  expect(screen.complaints).toEqual([]);
-}
+const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContextOptions): Promise<void> =>
+  onScreen(browser, town.baseUrl, live, options);
 
 const toggle = (page: Page) => page.getByRole('button', { name: /^Faults/u });
 const panel = (page: Page) => page.getByRole('region', { name: 'Play a fault of Teams' });
@@ -45,7 +35,7 @@ const send = (text: string) => town.connector('POST', chat, { type: 'message', t
 
 describe('the panel', () => {
   it('plays a fault, shows how often it will still come, and ends it', () =>
-    onScreen(async ({ page }) => {
+    onPage(async ({ page }) => {
       await see(toggle(page));
       expect(await panel(page).isVisible()).toBe(false);
       await toggle(page).click();
@@ -63,7 +53,7 @@ describe('the panel', () => {
     }));
 
   it('is used up in front of whoever looks, and says what cannot be played', () =>
-    onScreen(async (screen) => {
+    onPage(async (screen) => {
       const { page, of, complaints } = screen;
       await toggle(page).click();
       await field(page, 'Fault').selectOption('The connection breaks');
@@ -83,7 +73,7 @@ describe('the panel', () => {
     }));
 
   it('uninstalls Torg from a chat, and installs it again', () =>
-    onScreen(async ({ page, of }) => {
+    onPage(async ({ page, of }) => {
       await toggle(page).click();
       await field(page, 'Where').selectOption('Kari Nordmann');
       await panel(page).getByRole('button', { name: 'Uninstall Torg there' }).click();
@@ -102,7 +92,7 @@ describe('the panel', () => {
     }));
 
   it('goes by keyboard alone, and the focus is never lost', () =>
-    onScreen(async ({ page }) => {
+    onPage(async ({ page }) => {
       await tabTo(page, toggle(page));
       await page.keyboard.press('Enter');
       await focused(field(page, 'Where'));
@@ -136,7 +126,7 @@ describe('the look', () => {
     ['the dark', { colorScheme: 'dark' as const }],
     ['the light', {}],
   ])('on %s: nothing is too wide, and everybody can use it', (name, options) =>
-    onScreen(async ({ page, keep }) => {
+    onPage(async ({ page, keep }) => {
       await town.api('fault', { conversation: 'a:1kari', fault: 'notInstalled' });
       await town.api('fault', { method: 'PUT', fault: 'activityGone', times: 3 });
       await toggle(page).click();

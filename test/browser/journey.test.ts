@@ -5,7 +5,7 @@ import { addDays, localTime, weekdayOf } from '../../src/domain/calendar.js';
 import { dayName } from '../../src/locales/index.js';
 import { launchBrowser } from '../simulator/launch.js';
 import { channels, personal, seen, startTown, type Town } from '../support/torg.js';
-import { focused, gone, openScreen, see, tabTo, tooWide, violations, type Screen } from './browser.js';
+import { focused, gone, onScreen, see, tabTo, tooWide, violations, type Screen } from './browser.js';
 
 let town: Town;
 let browser: Browser;
@@ -19,19 +19,8 @@ afterAll(async () => {
   await town.close();
 });
 
-/** Lives a part of the day on a page of its own, in whose console nothing may be complained of. */
-async function onScreen(live: (screen: Screen) => Promise<void>, options?: BrowserContextOptions): Promise<void> {
-  const screen = await openScreen(browser, town.address, options);
-  try {
-    await live(screen);
-  } catch (error) {
-    await screen.keep(`failed ${expect.getState().currentTestName}`);
-    throw error;
-  } finally {
-    await screen.close();
-  }
-  expect(screen.complaints).toEqual([]);
-}
+const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContextOptions): Promise<void> =>
+  onScreen(browser, town.address, live, options);
 
 /** A ticket of Kari's that is there already. */
 async function openTicket(title: string): Promise<void> {
@@ -42,7 +31,7 @@ async function openTicket(title: string): Promise<void> {
 
 describe('in bokmål: Kari asks, Ola solves, Marit is told', () => {
   it('answers what is known', () =>
-    onScreen(async ({ of, keep }) => {
+    onPage(async ({ of, keep }) => {
       const kari = of('Kari Nordmann');
       await see(kari.card('Hei! Jeg er Torg, hjelpen for alle som jobber i Fjordvik kommune.'));
       await keep('nb-1-welcome');
@@ -57,7 +46,7 @@ describe('in bokmål: Kari asks, Ola solves, Marit is told', () => {
     }));
 
   it('makes a ticket of what is not known, and brings it to its end', () =>
-    onScreen(async ({ page, of, keep }) => {
+    onPage(async ({ page, of, keep }) => {
       const [kari, ola, sara] = [of('Kari Nordmann'), of('Ola Hansen'), of('Sara Nguyen')];
       const dialog = (name: string) => page.getByRole('dialog', { name });
       await page.getByRole('button', { name: 'Sara Nguyen' }).click();
@@ -126,7 +115,7 @@ describe('in bokmål: Kari asks, Ola solves, Marit is told', () => {
 
   it('lists tickets by a typed word and by a button, and changes language', async () => {
     await openTicket('Blå tavle');
-    await onScreen(async ({ page, of, keep }) => {
+    await onPage(async ({ page, of, keep }) => {
       const [kari, ola, sara] = [of('Kari Nordmann'), of('Ola Hansen'), of('Sara Nguyen')];
       await kari.write('mine saker');
       await see(kari.card(/^Sakene dine/u, 'Blå tavle'));
@@ -156,7 +145,7 @@ describe('in bokmål: Kari asks, Ola solves, Marit is told', () => {
 
 describe('in Swedish: Erik asks, Per the caretaker takes it', () => {
   it('is told in Swedish and withdraws', () =>
-    onScreen(async ({ page, of, keep }) => {
+    onPage(async ({ page, of, keep }) => {
       const [erik, per] = [of('Erik Lindqvist'), of('Per Olsen')];
       for (const name of ['Erik Lindqvist', 'Per Olsen']) await page.getByRole('button', { name }).click();
       await see(erik.card('Hej! Jag är Torg, hjälpen för alla som arbetar i Fjordvik kommune.'));
@@ -201,7 +190,7 @@ describe('in Swedish: Erik asks, Per the caretaker takes it', () => {
 
 describe('for everybody', () => {
   it('asks and opens with the keyboard alone', () =>
-    onScreen(async ({ page, of }) => {
+    onPage(async ({ page, of }) => {
       const kari = of('Kari Nordmann');
       await see(kari.card('Hei! Jeg er Torg'));
       await tabTo(page, kari.all.getByRole('textbox', { name: 'Message as Kari Nordmann' }));
@@ -228,7 +217,7 @@ describe('for everybody', () => {
     }));
 
   it('fits a phone of 360 pixels without sideways scrolling', () =>
-    onScreen(
+    onPage(
       async ({ page, of, keep }) => {
         const kari = of('Kari Nordmann');
         await kari.write('jeg har glemt passordet mitt');
@@ -282,14 +271,14 @@ describe('for everybody', () => {
       expect(await violations(page)).toEqual([]);
       await keep(`axe-${colorScheme}`);
     };
-    await onScreen(live, { colorScheme });
+    await onPage(live, { colorScheme });
   });
 });
 
 describe('the next morning', () => {
   it('brings the manager the daily summary', async () => {
     await openTicket('Svart skjerm');
-    await onScreen(async ({ page, of, keep }) => {
+    await onPage(async ({ page, of, keep }) => {
       const clock = page.getByRole('group', { name: 'Simulated time' });
       const today = async () => localTime(new Date((await town.state()).now), 'Europe/Oslo').date;
       let date = await today();
