@@ -130,7 +130,7 @@ async function simulatorFor(organisation: Organisation, dataFolder: string, log:
     departments: organisation.departments.map((each) => ({
       id: each.id,
       name: each.name[language],
-      channel: each.channel,
+      channel: each.channel ?? `19:${each.id}@thread.tacv2`,
     })),
     dataFolder,
     log,
@@ -150,10 +150,10 @@ async function connectionOfEmulator(
   return emulator.connection;
 }
 
-function storageFor(connection: string, { municipalities }: Organisation, clock: Clock) {
+function storageFor(connection: string, { municipalities, departments }: Organisation, clock: Clock) {
   const zones = new Map(municipalities.map(({ id, timeZone }) => [id, timeZone]));
   const timeZoneOf = (municipality: string): string => zones.get(municipality) ?? 'UTC';
-  return openStorage({ connection, clock, firstNumber, timeZoneOf, municipalities: [...zones.keys()] });
+  return openStorage({ connection, clock, firstNumber, timeZoneOf, municipalities: [...zones.keys()], departments });
 }
 
 /** What a request is compared with: the departments' examples, and the titles and phrasings of their known answers. */

@@ -11,6 +11,8 @@ const id = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u, 'must be a short lower-ca
 const inEveryLanguage = z.strictObject({ nb: z.string(), nn: z.string(), sv: z.string(), en: z.string() });
 const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Europe/Oslo');
 
+const upn = z.string().toLowerCase().includes('@');
+
 const municipality = z.strictObject({
   id,
   name: z.string().min(1),
@@ -22,7 +24,8 @@ const municipality = z.strictObject({
     at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes"),
     days: z.array(z.enum(weekdays)),
   }),
-  managers: z.array(z.strictObject({ upn: z.string().toLowerCase().includes('@'), departments: z.array(id).min(1) })),
+  managers: z.array(z.strictObject({ upn, departments: z.array(id).min(1) })),
+  administrators: z.array(upn).default([]),
 });
 
 const department = z.strictObject({
@@ -30,7 +33,13 @@ const department = z.strictObject({
   name: inEveryLanguage,
   phone: z.string(),
   serves: z.array(id).min(1),
-  channel: z.string().regex(/^19:.+@thread\./u, 'must be a channel id such as 19:abc@thread.tacv2'),
+  channel: z
+    .string()
+    .regex(/^19:.+@thread\./u, 'must be a channel id such as 19:abc@thread.tacv2')
+    .optional(),
+  confidential: z.boolean().default(false),
+  agents: z.array(upn).default([]),
+  categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
   examples: z.array(z.string().min(1)),
 });
 
@@ -60,8 +69,12 @@ const schema = z
     for (const [index, found] of value.departments.entries()) {
       const place = ['departments', index];
       if (departments.indexOf(found.id) !== index) complain([...place, 'id'], `"${found.id}" is used twice`);
-      if (value.departments.findIndex((other) => other.channel === found.channel) !== index) {
+      if (found.channel && value.departments.findIndex((other) => other.channel === found.channel) !== index) {
         complain([...place, 'channel'], 'this channel belongs to another department');
+      }
+      for (const [at, category] of found.categories.entries()) {
+        if (found.categories.findIndex((other) => other.id === category.id) === at) continue;
+        complain([...place, 'categories', at, 'id'], `"${category.id}" is used twice`);
       }
       for (const [at, served] of found.serves.entries()) {
         if (!municipalities.includes(served))
@@ -90,7 +103,7 @@ export function parseTorgYaml(text: string, file: string): Organisation {
     throw new SetupProblem(`${file}:${broken.linePos?.[0].line ?? 1}`, wrong, 'Mend the YAML on that line');
   }
   const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return parsed.data as Organisation;
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
   const setting = path

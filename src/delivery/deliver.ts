@@ -4,7 +4,7 @@ import { firstOf, type Command, type Ticket, type UndeliveredReason } from '../d
 import type { Clock } from '../ports/clock.js';
 import { nameOf, type Log } from '../ports/log.js';
 import type { OutgoingMessage, Sent } from '../ports/messenger.js';
-import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
+import { municipalityOf, type Organisation } from '../ports/organisation.js';
 import {
   cardOf,
   committedAt,
@@ -16,7 +16,7 @@ import {
 } from '../ports/stores.js';
 import { askAsTorg } from '../ports/torg.js';
 import type { PacedMessenger, Ready } from './paced.js';
-import { readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
+import { noticeMessage, readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
 
 export interface DeliveryOptions {
   stores: Stores;
@@ -38,7 +38,7 @@ export interface Circumstances {
   maySend: Ready;
 }
 
-type TicketRow = OutboxRow & { effect: Exclude<OutboxRow['effect'], { kind: 'summary' }> };
+type TicketRow = OutboxRow & { effect: Extract<OutboxRow['effect'], { kind: 'card' | 'tell' }> };
 
 /** After so long a message that has to wait is given up. */
 const longestMs = 3 * dayMs;
@@ -61,7 +61,7 @@ export class Deliverer {
           ? await this.deliverCard(row, merged, circumstances)
           : await this.deliverLine(row, row.effect, circumstances);
       }
-      const message = await this.summing(row);
+      const message = row.effect.kind === 'notice' ? await this.noticing(row, row.effect) : await this.summing(row);
       if (!message) return finished;
       // Awaited here, so that a fault is caught here.
       return await this.settled(row, await this.postTo(row, message, circumstances.maySend), false);
@@ -121,6 +121,17 @@ export class Deliverer {
     const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
     if (!message) return finished;
     return this.settled(row, await this.postTo(row, message, maySend), false, ticket);
+  }
+
+  private async noticing(
+    { municipality: id }: OutboxRow,
+    { recipient, notice }: OutboxRow['effect'] & { kind: 'notice' },
+  ) {
+    const { organisation, stores, clock } = this.options;
+    const municipality = municipalityOf(organisation, id);
+    const person = await stores.people.get(id, recipient);
+    if (!municipality || !person) return undefined;
+    return noticeMessage(notice, readerFor(organisation, municipality, person.language, clock.now()));
   }
 
   private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
@@ -188,16 +199,16 @@ export class Deliverer {
 
   /** The channel itself for the ticket's card; the card's thread for what is told of it. */
   private async channelPlace(row: TicketRow): Promise<Place | undefined> {
-    const { organisation, stores } = this.options;
+    const { stores } = this.options;
     const { effect, municipality } = row;
     const posted = effect.kind === 'tell' ? await stores.outbox.postedCard(cardOf(municipality, effect)) : undefined;
     if (posted) {
       const thread = `${posted.conversation.split(';')[0] as string};messageid=${posted.activity}`;
       return { conversation: thread, serviceUrl: posted.serviceUrl };
     }
-    const channel = departmentOf(organisation, effect.department)?.channel;
-    const serviceUrl = await this.serviceOf(row);
-    return channel && serviceUrl ? { conversation: channel, serviceUrl } : undefined;
+    const bound = stores.bindings.ofDepartment(effect.department);
+    const serviceUrl = bound?.serviceUrl ?? (await this.serviceOf(row));
+    return bound && serviceUrl ? { conversation: bound.channel, serviceUrl } : undefined;
   }
 
   /** @param repeatable whether doing it again is harmless, or better than not at all */
@@ -258,14 +269,14 @@ export class Deliverer {
 }
 
 function isAboutTicket(row: OutboxRow): row is TicketRow {
-  return row.effect.kind !== 'summary';
+  return row.effect.kind === 'card' || row.effect.kind === 'tell';
 }
 
 /** The person a row is for; meaningless for what is for a channel. */
 export function recipientOf(effect: OutboxRow['effect']): string {
-  return effect.kind === 'summary' ? effect.recipient : (effect.person ?? effect.requester);
+  return 'recipient' in effect ? effect.recipient : (effect.person ?? effect.requester);
 }
 
 function versionOf({ effect }: OutboxRow): number {
-  return effect.kind === 'summary' ? 0 : effect.version;
+  return 'version' in effect ? effect.version : 0;
 }

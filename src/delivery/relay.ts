@@ -1,7 +1,6 @@
 /** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { nameOf } from '../ports/log.js';
-import { departmentOf } from '../ports/organisation.js';
 import { committedAt, type Lease, type OutboxRow, type PostedCard } from '../ports/stores.js';
 import { Deliverer, recipientOf, type DeliveryOptions } from './deliver.js';
 import type { Budget } from './paced.js';
@@ -131,8 +130,8 @@ export class Relay {
   /** Everything for one conversation goes through one lane. */
   private laneOf({ municipality, effect }: OutboxRow): string {
     const channel =
-      effect.kind !== 'summary' && effect.audience === 'department'
-        ? departmentOf(this.options.organisation, effect.department)?.channel
+      'audience' in effect && effect.audience === 'department'
+        ? this.options.stores.bindings.ofDepartment(effect.department)?.channel
         : undefined;
     return channel ?? `${municipality}|${recipientOf(effect)}`;
   }

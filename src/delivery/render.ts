@@ -1,7 +1,9 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
+import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
 import { readerOf, type Reader } from '../cards/reader.js';
 import { summaryCard } from '../cards/summary.js';
+import type { Notice } from '../domain/notice.js';
 import { summarise } from '../domain/summary.js';
 import type { Audience, Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
@@ -34,6 +36,27 @@ export function ticketMessage(
   const card =
     audience === 'requester' ? requesterCard(ticket, reader) : departmentCard(ticket, reader, undefined, department);
   return { card, summary: `${reader.label(ticket)} ${ticket.title}` };
+}
+
+/** Plain words, with what one can do about it. */
+export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
+  const { notices, buttons } = reader.strings;
+  switch (notice.type) {
+    case 'handedOver': {
+      const department = reader.departmentName(notice.department);
+      const until = notice.until === undefined ? undefined : dayName(notice.until, reader.language);
+      const line = notices.handedOver(notice.by, notice.count, department, until);
+      return { card: card([verbatim(line)], [submit(buttons.queue, 'queue')]), summary: line };
+    }
+    case 'departmentEmpty':
+      return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
+    case 'channelLost': {
+      const { department, channel, why } = notice;
+      const whose = department === undefined ? undefined : reader.departmentName(department);
+      const line = notices.channelLost(channel, whose, notices.channelLostBecause[why]);
+      return { card: card([verbatim(line)], [submit(buttons.queue, 'queue')]), summary: line };
+    }
+  }
 }
 
 export async function summaryMessage(

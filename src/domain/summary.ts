@@ -12,7 +12,17 @@ export interface DayEvent {
 /** One unfinished ticket as the queue's index holds it. */
 export type QueueEntry = Pick<
   Ticket,
-  'municipality' | 'number' | 'title' | 'department' | 'priority' | 'status' | 'openedAt' | 'requester' | 'assignee'
+  | 'municipality'
+  | 'number'
+  | 'title'
+  | 'department'
+  | 'priority'
+  | 'status'
+  | 'openedAt'
+  | 'requester'
+  | 'assignee'
+  | 'category'
+  | 'resolutionDue'
 > & {
   /** Somebody whom the ticket concerns cannot be reached in Teams. */
   unreached?: boolean;

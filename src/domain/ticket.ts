@@ -54,6 +54,10 @@ export interface Ticket extends Draft {
   version: number;
   language: Language;
   priority: Priority;
+  /** The topic within the department, where somebody has said so. */
+  category?: string;
+  /** The promised time by which it is to be resolved, where one was promised. */
+  resolutionDue?: string;
   status: Status;
   requester: Person;
   assignee?: Person;

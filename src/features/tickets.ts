@@ -9,7 +9,7 @@ import { objection } from '../domain/actions.js';
 import { decide } from '../domain/decide.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
-import { departmentOf } from '../ports/organisation.js';
+import { departmentOf, type Department } from '../ports/organisation.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
 
 export const reference = z.object({
@@ -23,8 +23,11 @@ const submitted = reference.extend({ nonce: z.string().min(8).max(64), text: z.s
 export async function isAgent({ incoming, person, services }: Turn, departmentId: string): Promise<boolean> {
   const department = departmentOf(services.organisation, departmentId);
   if (!department) return false;
-  if (incoming.channel === department.channel) return true;
-  const place = { conversation: department.channel, serviceUrl: incoming.place.serviceUrl };
+  if (department.agents.length > 0) return department.agents.includes(person.upn);
+  const bound = services.stores.bindings.ofDepartment(departmentId);
+  if (!bound) return false;
+  if (incoming.channel === bound.channel) return true;
+  const place = { conversation: bound.channel, serviceUrl: bound.serviceUrl ?? incoming.place.serviceUrl };
   return (await services.directory.member(place, person.id)) !== undefined;
 }
 
@@ -95,11 +98,17 @@ export async function act(
  * the ticket's own if they belong to it. The decision compares it with the ticket as it is then.
  */
 async function departmentActedFor(turn: Turn, municipality: string, number: number): Promise<string | undefined> {
-  const { incoming, services } = turn;
-  const channel = services.organisation.departments.find((department) => department.channel === incoming.channel);
-  if (channel) return channel.serves.includes(municipality) ? channel.id : undefined;
+  const { services } = turn;
+  const here = departmentHere(turn);
+  if (here) return here.serves.includes(municipality) && (await isAgent(turn, here.id)) ? here.id : undefined;
   const ticket = await services.stores.tickets.get(municipality, number);
   return ticket && serves(turn, ticket) && (await isAgent(turn, ticket.department)) ? ticket.department : undefined;
+}
+
+/** The department whose channel something comes from. */
+export function departmentHere({ incoming, services }: Turn): Department | undefined {
+  const bound = incoming.channel === undefined ? undefined : services.stores.bindings.in(incoming.channel);
+  return bound && 'department' in bound ? departmentOf(services.organisation, bound.department) : undefined;
 }
 
 const hiding: readonly Refusal['code'][] = ['unknownTicket', 'notAgent', 'notRequester'];

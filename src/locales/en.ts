@@ -187,6 +187,19 @@ export const en: Strings = {
     answered: (name, n) => `${name} answered in ${n}`,
     withdrawn: (name, n) => `${name} has withdrawn ${n}. Nothing more to do.`,
   },
+  notices: {
+    handedOver: (name: string, count: number, department: string, until?: string) => {
+      const why = until === undefined ? `${name} is leaving ${department}` : `${name} is away until ${until}`;
+      return `${why}. You now have ${count === 1 ? 'the ticket' : `${count} tickets`} in ${department}.`;
+    },
+    departmentEmpty: (department: string) =>
+      `Nobody in ${department} is at work now: all are away or have left. Somebody has to take the tickets.`,
+    channelLost: (channel: string, department: string | undefined, why: string) => {
+      const whose = department === undefined ? 'The shared queue' : `The tickets of ${department}`;
+      return `${whose} can no longer be shown in the channel “${channel}”: ${why}. Write “queue” to me here to go on working. An administrator can connect another channel.`;
+    },
+    channelLostBecause: { deleted: 'it was deleted', removed: 'Torg was removed from the team' },
+  },
   myTickets: {
     title: 'Your tickets',
     none: 'You have no tickets. Write what you need, and I will help you.',

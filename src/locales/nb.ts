@@ -210,6 +210,19 @@ export const nb = {
     answered: (name: string, n: string) => `${name} svarte i ${n}`,
     withdrawn: (name: string, n: string) => `${name} har trukket ${n}. Ingen trenger å gjøre mer.`,
   },
+  notices: {
+    handedOver: (name: string, count: number, department: string, until?: string) => {
+      const why = until === undefined ? `${name} slutter i ${department}` : `${name} er borte til ${until}`;
+      return `${why}. Du har fått ${count === 1 ? 'saken' : `${count} saker`} i ${department}.`;
+    },
+    departmentEmpty: (department: string) =>
+      `Ingen i ${department} er på jobb nå: alle er borte eller har sluttet. Noen må ta imot sakene.`,
+    channelLost: (channel: string, department: string | undefined, why: string) => {
+      const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
+      return `${whose} kan ikke lenger vises i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan dere jobbe videre. En administrator kan koble til en annen kanal.`;
+    },
+    channelLostBecause: { deleted: 'den er slettet', removed: 'Torg er fjernet fra teamet' },
+  },
   myTickets: {
     title: 'Sakene dine',
     none: 'Du har ingen saker. Skriv hva du trenger, så hjelper jeg deg.',

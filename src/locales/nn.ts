@@ -187,6 +187,19 @@ export const nn: Strings = {
     answered: (name, n) => `${name} svara i ${n}`,
     withdrawn: (name, n) => `${name} har trekt ${n}. Ingen treng gjere meir.`,
   },
+  notices: {
+    handedOver: (name: string, count: number, department: string, until?: string) => {
+      const why = until === undefined ? `${name} sluttar i ${department}` : `${name} er borte til ${until}`;
+      return `${why}. Du har fått ${count === 1 ? 'saka' : `${count} saker`} i ${department}.`;
+    },
+    departmentEmpty: (department: string) =>
+      `Ingen i ${department} er på jobb no: alle er borte eller har slutta. Nokon må ta imot sakene.`,
+    channelLost: (channel: string, department: string | undefined, why: string) => {
+      const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
+      return `${whose} kan ikkje lenger visast i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan de jobbe vidare. Ein administrator kan kople til ein annan kanal.`;
+    },
+    channelLostBecause: { deleted: 'han er sletta', removed: 'Torg er fjerna frå teamet' },
+  },
   myTickets: {
     title: 'Sakene dine',
     none: 'Du har ingen saker. Skriv kva du treng, så hjelper eg deg.',

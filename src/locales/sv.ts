@@ -191,6 +191,19 @@ export const sv: Strings = {
     answered: (name, n) => `${name} svarade i ${n}`,
     withdrawn: (name, n) => `${name} har återtagit ${n}. Ingen behöver göra mer.`,
   },
+  notices: {
+    handedOver: (name: string, count: number, department: string, until?: string) => {
+      const why = until === undefined ? `${name} slutar på ${department}` : `${name} är borta till ${until}`;
+      return `${why}. Du har fått ${count === 1 ? 'ärendet' : `${count} ärenden`} på ${department}.`;
+    },
+    departmentEmpty: (department: string) =>
+      `Ingen på ${department} är i tjänst nu: alla är borta eller har slutat. Någon måste ta emot ärendena.`,
+    channelLost: (channel: string, department: string | undefined, why: string) => {
+      const whose = department === undefined ? 'Den gemensamma kön' : `Ärendena för ${department}`;
+      return `${whose} kan inte längre visas i kanalen ”${channel}”: ${why}. Skriv ”kö” till mig här, så kan ni arbeta vidare. En administratör kan ansluta en annan kanal.`;
+    },
+    channelLostBecause: { deleted: 'den är borttagen', removed: 'Torg är borttaget från teamet' },
+  },
   myTickets: {
     title: 'Dina ärenden',
     none: 'Du har inga ärenden. Skriv vad du behöver, så hjälper jag dig.',

@@ -11,15 +11,29 @@ export interface Municipality {
   match: { tenant: string; upnDomains: string[] };
   summary: SummaryTimes;
   managers: { upn: string; departments: string[] }[];
+  /** User names of those who connect channels, and who are told when a department needs them. */
+  administrators: string[];
+}
+
+/** A topic within a department. */
+export interface Category {
+  id: string;
+  name: Record<Language, string>;
 }
 
 export interface Department {
   id: string;
   name: Record<Language, string>;
   phone: string;
+  /** The municipalities it works for; it belongs to the first. */
   serves: string[];
-  /** The id of the channel its tickets are posted in. */
-  channel: string;
+  /** The id of its channel until one is connected in Teams. */
+  channel?: string;
+  /** Its tickets show others no more than that they are there. */
+  confidential: boolean;
+  /** User names of those who work in it; where none are named, it is the members of its channel. */
+  agents: string[];
+  categories: Category[];
   examples: string[];
 }
 
@@ -32,7 +46,7 @@ export function municipalityOf(organisation: Organisation, id: string): Municipa
   return organisation.municipalities.find((municipality) => municipality.id === id);
 }
 
-export function departmentOf(organisation: Organisation, id: string): Department | undefined {
+export function departmentOf(organisation: Pick<Organisation, 'departments'>, id: string): Department | undefined {
   return organisation.departments.find((department) => department.id === id);
 }
 

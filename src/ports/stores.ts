@@ -2,7 +2,9 @@
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Decision, Refusal } from '../domain/refusal.js';
 import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
+import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
+import type { Bindings } from './bindings.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
 export interface Place {
@@ -144,6 +146,7 @@ export interface OutboxRow {
   effect:
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
+    | { kind: 'notice'; recipient: string; notice: Notice }
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
@@ -173,6 +176,15 @@ export interface Outbox {
   done(rows: readonly OutboxRow[], posted?: PostedCard): Promise<void>;
   /** @param fresh asks the storage, whatever this process remembers */
   postedCard(card: CardName, fresh?: boolean): Promise<PostedCard | undefined>;
+  /**
+   * Tells people something that is about no single ticket, once: false if it was told before.
+   * @param key names the occasion
+   */
+  notify(
+    municipality: string,
+    key: string,
+    notices: readonly { recipient: string; notice: Notice }[],
+  ): Promise<boolean>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }
@@ -238,6 +250,7 @@ export interface Stores {
   questions: Questions;
   people: People;
   outbox: Outbox;
+  bindings: Bindings;
   leases: Leases;
   instances: Instances;
   summaries: Summaries;

@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import type { Conversation as ConversationView, Person as PersonView } from './page/view.js';
 
 export const BOT = { id: '28:torg', name: 'Torg' } as const;
+/** Where all departments meet; it is bound to nothing until an administrator connects it. */
+const SHARED_CHANNEL = '19:servicetorg@thread.tacv2';
 /** How messages of the bot are marked in the world; people have their key. */
 export const BOT_KEY = 'torg';
 
@@ -85,6 +87,18 @@ export function createPlaces(
       },
     };
   });
+  const everyAgent = ROLES.filter(({ departments: own }) => own.length > 0).map(({ key }) => key);
+  const shared: Place = {
+    id: SHARED_CHANNEL,
+    kind: 'channel',
+    title: 'Servicetorg',
+    members: everyAgent,
+    team: {
+      id: SHARED_CHANNEL,
+      name: `${municipality} – Servicetorg`,
+      aadGroupId: '7b000000-0000-4000-8000-000000000100',
+    },
+  };
   const group: Place = {
     id: '19:turnus-2-etasje@thread.v2',
     kind: 'groupChat',
@@ -92,5 +106,5 @@ export function createPlaces(
     members: ['kari', 'erik'],
     team: null,
   };
-  return [...personal, ...channels, group];
+  return [...personal, ...channels, shared, group];
 }

@@ -1,7 +1,9 @@
 /** The stores on one Azure table: `torg`, a partition per municipality. */
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../ports/clock.js';
+import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
+import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
 import { OutboxStore } from './outbox.js';
@@ -18,6 +20,8 @@ export interface StorageOptions {
   timeZoneOf: (municipality: string) => string;
   /** Whose outboxes are worked off. */
   municipalities: readonly string[];
+  /** The departments, with the channels they have until others are connected. */
+  departments: readonly Department[];
 }
 
 export interface Storage extends Stores {
@@ -27,12 +31,15 @@ export interface Storage extends Stores {
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
-  const outbox = new OutboxStore(table, options.municipalities);
+  const outbox = new OutboxStore(table, options.municipalities, () => tickets.nextId());
+  const bindings = new BindingStore(table, options);
+  await bindings.refresh();
   const process = randomUUID();
   const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
   return {
     tickets,
     outbox,
+    bindings,
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
     leases: new LeaseStore(table, process),

@@ -39,6 +39,10 @@ export const keys = {
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
   summary: (recipient: string) => `summary|${keyPart(recipient)}`,
   daily: (job: string) => `daily|${job}`,
+  /** @param name of the department or municipality it is for: `department|it` */
+  binding: (name: string) => `binding|${keyPart(name)}`,
+  /** The row that every change of a binding writes. */
+  bindings: 'binding|',
   lease: (conversation: string) => `lease|${keyPart(conversation)}`,
   instance: (id: string) => `instance|${id}`,
 } as const;

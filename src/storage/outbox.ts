@@ -1,4 +1,5 @@
 /** What waits to be done outside, and where the cards stand that were posted. */
+import type { Notice } from '../domain/notice.js';
 import { cardOf, committedAt, type CardName, type Outbox, type OutboxRow, type PostedCard } from '../ports/stores.js';
 import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
@@ -17,6 +18,7 @@ export class OutboxStore implements Outbox {
   constructor(
     private readonly table: Table,
     private readonly municipalities: readonly string[],
+    private readonly nextId: () => string,
   ) {}
 
   onCommitted(listener: (rows: OutboxRow[]) => void): void {
@@ -31,6 +33,24 @@ export class OutboxStore implements Outbox {
       this.cards.set(nameOf(cardOf(municipality, effect)), posted ?? null);
     }
     for (const listener of this.listeners) listener(committed);
+  }
+
+  async notify(
+    municipality: string,
+    key: string,
+    notices: readonly { recipient: string; notice: Notice }[],
+  ): Promise<boolean> {
+    const waiting = notices.map((each): OutboxRow => ({
+      id: this.nextId(),
+      municipality,
+      effect: { kind: 'notice', ...each },
+    }));
+    const told = await created(this.table, municipality, [
+      { do: 'create', key: keys.seen(key), data: { result: 'told' } },
+      ...waiting.map(({ id, effect }): Operation => ({ do: 'create', key: keys.outbox(id), data: { effect } })),
+    ]);
+    if (told) this.announce(waiting);
+    return told;
   }
 
   async pending(): Promise<OutboxRow[]> {

@@ -11,6 +11,7 @@ import {
 } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { StoredBinding } from './bindings.js';
 import { keys } from './keys.js';
 import type { Operation } from './table.js';
 
@@ -44,6 +45,8 @@ const ticket = z.object({
   language: z.enum(languages),
   priority,
   status,
+  category: z.string().optional(),
+  resolutionDue: time.optional(),
   requester: person,
   assignee: person.optional(),
   claimedAt: time.optional(),
@@ -78,6 +81,8 @@ const queueEntry = ticket
     priority: true,
     status: true,
     openedAt: true,
+    category: true,
+    resolutionDue: true,
   })
   .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
 
@@ -91,6 +96,23 @@ const ticketEffect = {
   requester: z.string(),
   person: z.string().optional(),
 };
+
+const notice = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('handedOver'),
+    by: z.string(),
+    department: z.string(),
+    count: z.int(),
+    until: z.string().optional(),
+  }),
+  z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
+  z.object({
+    type: z.literal('channelLost'),
+    department: z.string().optional(),
+    channel: z.string(),
+    why: z.enum(['deleted', 'removed']),
+  }),
+]);
 
 export const rows = {
   ticket: schema<Ticket>(ticket),
@@ -138,6 +160,15 @@ export const rows = {
   ),
   /** The last day for which something that comes once a day was claimed. */
   day: z.object({ day: z.string() }),
+  binding: schema<StoredBinding>(
+    z.object({
+      to: z.union([z.object({ department: z.string() }), z.object({ municipality: z.string() })]),
+      bound: z
+        .object({ channel: z.string(), name: z.string().optional(), serviceUrl: z.string().optional() })
+        .optional(),
+    }),
+  ),
+  bindings: z.object({ changes: z.int() }),
   lease: z.object({ owner: z.string(), until: z.number(), sending: z.string().optional() }),
   instance: z.object({ until: z.number() }),
   reference: z.object({ id: z.string() }),
@@ -147,6 +178,7 @@ export const rows = {
       effect: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('card'), ...ticketEffect }),
         z.object({ kind: z.literal('tell'), ...ticketEffect, event }),
+        z.object({ kind: z.literal('notice'), recipient: z.string(), notice }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
     }),
@@ -158,6 +190,8 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
   const entry: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
   if (assignee) entry.assignee = assignee;
+  if (ticket.category) entry.category = ticket.category;
+  if (ticket.resolutionDue) entry.resolutionDue = ticket.resolutionDue;
   if (ticket.undelivered?.length) entry.unreached = true;
   const index = new Map<string, QueueEntry | DueEntry>();
   if (isUnfinished(ticket)) {

@@ -356,6 +356,7 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
   const services = {
     organisation,
     stores: {
+      bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
       tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
     },

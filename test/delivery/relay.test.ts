@@ -62,6 +62,7 @@ async function storageOn(emulator: Emulator): Promise<Storage> {
     firstNumber: 1001,
     municipalities: [municipality],
     timeZoneOf: () => 'Europe/Oslo',
+    departments: organisation.departments,
   });
 }
 

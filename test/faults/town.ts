@@ -53,7 +53,8 @@ const settings = fileURLToPath(new URL('../../config/torg.yaml', import.meta.url
 
 /** @param direct without proxies, where many people leave no time for them */
 export async function buildTown(storage: Storage, direct = false): Promise<Town> {
-  const { municipalities, departments } = readTorgYaml(settings);
+  const { municipalities, ...organisation } = readTorgYaml(settings);
+  const departments = organisation.departments.map(({ id, channel = '' }) => ({ id, channel }));
   const municipality = municipalities[0]?.id ?? '';
   const folder = await mkdtemp(path.join(tmpdir(), 'torg-'));
   const account = storage.newAccount();

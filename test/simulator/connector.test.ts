@@ -30,8 +30,8 @@ const sendCard = async (conversation: string, content: object = card()): Promise
 describe('a new world', () => {
   test('tells the bot once where it is installed, with both activities of Teams', async () => {
     const places = new Set(town.heard.map(({ conversation }) => conversation.id));
-    expect(places.size).toBe(7 + 4 + 1);
-    expect(town.heard.filter(({ type }) => type === 'installationUpdate')).toHaveLength(12);
+    expect(places.size).toBe(7 + 5 + 1);
+    expect(town.heard.filter(({ type }) => type === 'installationUpdate')).toHaveLength(13);
     const update = town.heard.find(({ type, conversation }) => type === 'conversationUpdate' && conversation.id === IT);
     expect(update).toMatchObject({
       membersAdded: [{ id: '28:torg' }],

@@ -26,7 +26,14 @@ export async function startTables(): Promise<Tables> {
     table: TableClient.fromConnectionString(connection, 'torg', { allowInsecureConnection: true }),
     async open(municipalities, clock = { now: () => new Date() }) {
       const timeZoneOf = (): string => 'Europe/Oslo';
-      const storage = await openStorage({ connection, clock, firstNumber: 1001, municipalities, timeZoneOf });
+      const storage = await openStorage({
+        connection,
+        clock,
+        firstNumber: 1001,
+        municipalities,
+        timeZoneOf,
+        departments: [],
+      });
       opened.push(storage);
       return storage;
     },

@@ -1,7 +1,6 @@
 /** An agent gives a ticket to a colleague of the department, or to themselves. */
 import { z } from 'zod/v4';
 import { bytesOf, choice, cut, type Choice } from '../../cards/card.js';
-import { departmentOf } from '../../ports/organisation.js';
 import type { Profile } from '../../ports/directory.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
@@ -47,8 +46,8 @@ export const assign: Feature = {
 
 /** The channel of the ticket's department. */
 function placeOf({ services, incoming }: Turn, { department }: Ticket) {
-  const channel = departmentOf(services.organisation, department)?.channel ?? '';
-  return { conversation: channel, serviceUrl: incoming.place.serviceUrl };
+  const bound = services.stores.bindings.ofDepartment(department);
+  return { conversation: bound?.channel ?? '', serviceUrl: bound?.serviceUrl ?? incoming.place.serviceUrl };
 }
 
 /** By name; two of the same name are told apart by their user names. */

@@ -1,16 +1,16 @@
 /** The unfinished tickets of the departments an agent works in. */
 import { listCard } from '../../cards/list.js';
 import { queuesOf } from '../queues.js';
-import { isAgent } from '../tickets.js';
+import { departmentHere, isAgent } from '../tickets.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
 export const queue: Feature = { name: 'queue', word: 'queue', verbs: ['queue'], message: listed, action: listed };
 
 async function listed(turn: Turn): Promise<Outcome> {
-  const { services, incoming, reader } = turn;
-  const here = services.organisation.departments.filter((department) => department.channel === incoming.channel);
+  const { services, reader } = turn;
+  const here = departmentHere(turn);
   // In a department's channel it is that department's queue; elsewhere, of every department the person works in.
-  const asked = here.length > 0 ? here : turn.departments;
+  const asked = here ? [here] : turn.departments;
   const belongs = await Promise.all(asked.map((department) => isAgent(turn, department.id)));
   const own = asked.filter((_, place) => belongs[place]).map(({ id }) => id);
   const { queue: texts, priorities } = reader.strings;

@@ -1,0 +1,9 @@
+/** What Torg tells one person that is about no single ticket. */
+
+export type Notice =
+  /** A colleague who is away, or leaves, has given you their tickets. */
+  | { type: 'handedOver'; by: string; department: string; count: number; until?: string }
+  /** Everybody who works in a department is away or gone. */
+  | { type: 'departmentEmpty'; department: string }
+  /** The channel of a department, or that which all share, can no longer be written to. */
+  | { type: 'channelLost'; department?: string; channel: string; why: 'deleted' | 'removed' };

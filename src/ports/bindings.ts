@@ -1,0 +1,36 @@
+/** Which channels of Teams belong to departments, and which one of a municipality shows the queue of all. */
+
+/** Whose channel it is: a department's, or the one that all departments of a municipality share. */
+export type BoundTo = { department: string } | { municipality: string };
+
+export interface BoundChannel {
+  /** Its id, without a thread. */
+  channel: string;
+  /** As it was called when it was last heard of; unknown where the id comes from the configuration. */
+  name?: string;
+  /** The service that carries its messages, where it is known. */
+  serviceUrl?: string;
+}
+
+export interface Binding extends BoundChannel {
+  to: BoundTo;
+}
+
+/**
+ * Answers from memory, which is as old as the last `refresh` at most: other processes connect channels, too.
+ */
+export interface Bindings {
+  ofDepartment(department: string): BoundChannel | undefined;
+  /** The channel that all departments of a municipality share. */
+  shared(municipality: string): BoundChannel | undefined;
+  /** What a channel is bound to. */
+  in(channel: string): BoundTo | undefined;
+  all(): Binding[];
+  /**
+   * Connects a channel, which then is no longer bound where it was, or (with `undefined`) disconnects what is bound.
+   * @returns false where the channel belongs to another department, or is the one that all share
+   */
+  bind(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean>;
+  /** Looks at what other processes have connected meanwhile. */
+  refresh(): Promise<void>;
+}
