@@ -1,9 +1,9 @@
 /** Makes the pictures of README.md, docs/pictures/*.png, with a Torg and data of its own: `node scripts/pictures.mjs`. */
-import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import typescript from 'typescript';
+import { launchBrowser } from './typescript.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 await import('./build.mjs');
@@ -15,7 +15,7 @@ const mostBytes = 250 * 1024;
 
 const data = await mkdtemp(path.join(tmpdir(), 'torg-pictures-'));
 const torg = await startTorg(readEnvironment({ PORT: '0', TORG_DATA: data, TORG_LOG_LEVEL: 'error' }));
-const browser = await launch();
+const browser = await launchBrowser();
 try {
   await mkdir(folder, { recursive: true });
   await yesterday();
@@ -136,17 +136,4 @@ async function open(people, { width = 1400, height = 900, colorScheme = 'light' 
     if (size > mostBytes) throw new Error(`${file} is larger than ${mostBytes / 1024} KB`);
   };
   return { page, of, keep, close: () => context.close() };
-}
-
-/** The browser of the tests; Node 20 runs no TypeScript, so its launcher is compiled first. */
-async function launch() {
-  // On Linux, with the font that its package carries rather than whatever the machine has.
-  if (process.platform === 'linux') process.env.FONTCONFIG_PATH ??= path.join(tmpdir(), 'fonts');
-  const source = await readFile('test/simulator/launch.ts', 'utf8');
-  const { module, target } = { module: typescript.ModuleKind.ESNext, target: typescript.ScriptTarget.ES2022 };
-  const { outputText } = typescript.transpileModule(source, { compilerOptions: { module, target } });
-  const compiled = path.resolve('.cache/launch.mjs');
-  await writeFile(compiled, outputText);
-  const { launchBrowser } = await import(compiled);
-  return launchBrowser();
 }
