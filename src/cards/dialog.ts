@@ -21,7 +21,7 @@ export interface DialogInputs {
   words: 'required' | 'optional' | 'none';
   /** What stands above the words, and below them. */
   above?: Element;
-  below?: Element;
+  below?: Element | readonly Element[];
 }
 
 /** @param nonce new for each dialog opened: sending the same one twice is one command */
@@ -49,7 +49,7 @@ export function wordsDialog(
   return {
     title: texts.title(label),
     card: card(
-      [above, input, below],
+      [above, input, ...[below ?? []].flat()],
       [{ type: 'Action.Submit', title: texts.submit, style, data: { verb, ...reference, nonce } }],
     ),
   };

@@ -1,6 +1,7 @@
 /** Who a card is drawn for: their language, the municipality whose numbers and clock it shows, and the departments' names. */
-import { locales, when, type Strings } from '../locales/index.js';
-import type { Language } from '../domain/words.js';
+import { locales, shortDayName, when, type Strings } from '../locales/index.js';
+import type { Absence } from '../domain/absence.js';
+import type { Language, Person } from '../domain/words.js';
 
 export interface Reader {
   language: Language;
@@ -10,6 +11,8 @@ export interface Reader {
   /** An instant in the municipality's time and the reader's language. */
   when: (iso: string) => string;
   departmentName: (id: string) => string;
+  /** Somebody's name and, where they are away or leave, that they do. */
+  agentName: (person: Person) => string;
   /** The instant it is drawn at. */
   now: Date;
 }
@@ -19,16 +22,28 @@ export interface Setting {
   timeZone: string;
   municipalities: readonly { id: string; prefix: string }[];
   departments: readonly { id: string; name: Record<Language, string> }[];
+  absenceOf?: (person: string) => Absence | undefined;
 }
 
-export function readerOf(language: Language, { timeZone, municipalities, departments }: Setting, now: Date): Reader {
+export function readerOf(
+  language: Language,
+  { timeZone, municipalities, departments, absenceOf }: Setting,
+  now: Date,
+): Reader {
+  const strings = locales[language];
   return {
     language,
-    strings: locales[language],
+    strings,
     label: ({ municipality, number }) =>
       `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
     when: (iso) => when(iso, language, timeZone),
     departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
+    agentName: ({ id, name }) => {
+      const absence = absenceOf?.(id);
+      if (!absence) return name;
+      const { until } = absence;
+      return `${name} (${until === undefined ? strings.away.leaves : strings.away.until(shortDayName(until, language))})`;
+    },
     now,
   };
 }

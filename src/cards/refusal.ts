@@ -1,6 +1,6 @@
 /** A refusal in the words of the person who asked. */
 import type { Refusal } from '../domain/refusal.js';
-import { count } from '../locales/index.js';
+import { count, dayName } from '../locales/index.js';
 import type { Reader } from './reader.js';
 
 export function refusalText(refusal: Refusal, reader: Reader): string {
@@ -12,6 +12,10 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
       return refusals.notAssignee(refusal.by);
     case 'finished':
       return refusals.finished(statuses[refusal.status]);
+    case 'agentAbsent': {
+      const until = refusal.until === undefined ? undefined : dayName(refusal.until, reader.language);
+      return refusals.agentAbsent(refusal.name, until, refusal.standIn);
+    }
     case 'textTooLong':
       return refusals.textTooLong(count(refusal.limit, reader.language));
     default:

@@ -96,7 +96,7 @@ function departmentFacts(ticket: Ticket, reader: Reader): Element {
   return facts([
     [strings.ticket.requester, ticket.requester.name],
     [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
-    [strings.ticket.assignee, ticket.assignee?.name ?? unclaimed],
+    [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
     [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
     [strings.ticket.rating, rating && strings.ticket.outOfFive(rating.stars)],

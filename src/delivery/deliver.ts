@@ -127,27 +127,27 @@ export class Deliverer {
     { municipality: id }: OutboxRow,
     { recipient, notice }: OutboxRow['effect'] & { kind: 'notice' },
   ) {
-    const { organisation, stores, clock } = this.options;
+    const { organisation, stores } = this.options;
     const municipality = municipalityOf(organisation, id);
+    if (!municipality) return undefined;
     const person = await stores.people.get(id, recipient);
-    if (!municipality || !person) return undefined;
-    return noticeMessage(notice, readerFor(organisation, municipality, person.language, clock.now()));
+    const language = person?.language ?? municipality.language;
+    return noticeMessage(notice, readerFor(this.options, municipality, language));
   }
 
   private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
-    const { stores, organisation, clock } = this.options;
     if (row.effect.kind !== 'summary') return undefined;
-    const recipient = await stores.people.get(row.municipality, row.effect.recipient);
-    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, organisation, stores, clock.now());
+    const recipient = await this.options.stores.people.get(row.municipality, row.effect.recipient);
+    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, this.options);
   }
 
   /** Who the row is drawn for: a person, or the municipality's own language in a channel. */
   private async reader({ municipality: id, effect }: TicketRow) {
-    const { organisation, stores, clock } = this.options;
+    const { organisation, stores } = this.options;
     const municipality = municipalityOf(organisation, id);
     if (!municipality) return undefined;
     const person = effect.audience === 'department' ? undefined : await stores.people.get(id, recipientOf(effect));
-    return readerFor(organisation, municipality, person?.language ?? municipality.language, clock.now());
+    return readerFor(this.options, municipality, person?.language ?? municipality.language);
   }
 
   private async postTo(row: OutboxRow, message: OutgoingMessage, ready: Ready): Promise<Sent> {
@@ -183,8 +183,9 @@ export class Deliverer {
     return sent;
   }
 
-  /** The service that carries messages of a ticket: where its requester was met, or where a card of it stands. */
+  /** The service that carries what a row says; for a ticket, where its requester was met, or where a card of it stands. */
   private async serviceOf(row: OutboxRow): Promise<string | undefined> {
+    if (row.effect.kind === 'notice') return row.effect.serviceUrl;
     if (!isAboutTicket(row)) return undefined;
     const { people, outbox } = this.options.stores;
     const { municipality } = row;

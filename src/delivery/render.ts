@@ -8,6 +8,7 @@ import { summarise } from '../domain/summary.js';
 import type { Audience, Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
+import type { Clock } from '../ports/clock.js';
 import type { OutgoingMessage } from '../ports/messenger.js';
 import { municipalityOf, type Municipality, type Organisation } from '../ports/organisation.js';
 import type { OutboxRow, PersonRecord, Stores } from '../ports/stores.js';
@@ -15,12 +16,12 @@ import type { OutboxRow, PersonRecord, Stores } from '../ports/stores.js';
 export { toldMessage } from './told.js';
 
 export function readerFor(
-  organisation: Organisation,
-  municipality: Municipality,
+  { organisation, stores, clock }: { organisation: Organisation; stores: Pick<Stores, 'absences'>; clock: Clock },
+  { timeZone }: Municipality,
   language: Language,
-  now: Date,
 ): Reader {
-  return readerOf(language, { timeZone: municipality.timeZone, ...organisation }, now);
+  const absenceOf = (person: string) => stores.absences.of(person);
+  return readerOf(language, { timeZone, ...organisation, absenceOf }, clock.now());
 }
 
 /**
@@ -48,6 +49,11 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
       const line = notices.handedOver(notice.by, notice.count, department, until);
       return { card: card([verbatim(line)], [submit(buttons.queue, 'queue')]), summary: line };
     }
+    case 'ticketsGiven': {
+      const { by, from, department, count } = notice;
+      const line = notices.ticketsGiven(by, from, count, reader.departmentName(department));
+      return { card: card([verbatim(line)], [submit(buttons.queue, 'queue')]), summary: line };
+    }
     case 'departmentEmpty':
       return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
     case 'channelLost': {
@@ -62,18 +68,17 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
 export async function summaryMessage(
   { municipality: id, effect }: OutboxRow & { effect: { kind: 'summary' } },
   recipient: PersonRecord,
-  organisation: Organisation,
-  { tickets }: Stores,
-  now: Date,
+  setting: { organisation: Organisation; stores: Stores; clock: Clock },
 ): Promise<OutgoingMessage | undefined> {
-  const municipality = municipalityOf(organisation, id);
+  const { tickets } = setting.stores;
+  const municipality = municipalityOf(setting.organisation, id);
   const manager = municipality?.managers.find(({ upn }) => upn === recipient.upn);
   if (!municipality || !manager) return undefined;
   const [events, queue] = await Promise.all([
     tickets.eventsOfDays(id, effect.covers),
     tickets.queue(id, manager.departments),
   ]);
-  const reader = readerFor(organisation, municipality, recipient.language, now);
+  const reader = readerFor(setting, municipality, recipient.language);
   const { summary: words } = reader.strings;
   const since = words.since(dayName(effect.covers[0] ?? effect.day, recipient.language));
   const card = summaryCard(summarise(manager.departments, events, queue), reader, words.title, since);

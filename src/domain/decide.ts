@@ -87,7 +87,7 @@ function differenceOf(
   actor: Actor,
   now: Date,
   text: string,
-): Difference | { code: 'unchanged' } | { code: 'pastDate' } {
+): Difference | { code: 'unchanged' | 'pastDate' | 'notTheirs' } {
   const at = now.toISOString();
   const requester: Tell = { audience: 'requester' };
   const department: Tell = { audience: 'department' };
@@ -97,10 +97,12 @@ function differenceOf(
     case 'release':
       return { event: 'released', clear: ['assignee', 'claimedAt'] };
     case 'assign': {
-      if (command.to.id === ticket.assignee?.id) return { code: 'unchanged' };
-      const assignee: Tell = { audience: 'assignee', person: command.to.id };
-      const tell = command.to.id === actor.person.id ? [requester] : [requester, assignee];
-      return { event: 'assigned', set: { assignee: command.to, claimedAt: at }, text: command.to.name, tell };
+      const { to, from } = command;
+      if (to.id === ticket.assignee?.id) return { code: 'unchanged' };
+      if (from !== undefined && from !== ticket.assignee?.id) return { code: 'notTheirs' };
+      const assignee: Tell = { audience: 'assignee', person: to.id };
+      const tell = to.id === actor.person.id || from !== undefined ? [requester] : [requester, assignee];
+      return { event: 'assigned', set: { assignee: to, claimedAt: at }, text: to.name, tell };
     }
     case 'transfer': {
       if (command.department === ticket.department) return { code: 'unchanged' };

@@ -3,6 +3,8 @@
 export type Notice =
   /** A colleague who is away, or leaves, has given you their tickets. */
   | { type: 'handedOver'; by: string; department: string; count: number; until?: string }
+  /** A colleague has given you all tickets that somebody had. */
+  | { type: 'ticketsGiven'; by: string; from: string; department: string; count: number }
   /** Everybody who works in a department is away or gone. */
   | { type: 'departmentEmpty'; department: string }
   /** The channel of a department, or that which all share, can no longer be written to. */

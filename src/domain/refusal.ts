@@ -21,6 +21,12 @@ export type Refusal =
   | { code: 'textTooLong'; limit: number }
   | { code: 'unknownDepartment' }
   | { code: 'unknownAgent' }
+  /** Who should get the ticket is away, or leaves. */
+  | { code: 'agentAbsent'; name: string; until?: string; standIn?: string }
+  /** Tickets are to go to a stand-in, and none was chosen. */
+  | { code: 'noStandIn' }
+  /** Somebody else has it by now, or nobody. */
+  | { code: 'notTheirs' }
   | { code: 'unknownTicket' }
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };
@@ -42,6 +48,7 @@ const lasting: readonly Refusal['code'][] = [
   'alreadyWaiting',
   'notWaiting',
   'unchanged',
+  'notTheirs',
 ];
 
 export type Decision<T> = { ok: true; change: T } | { ok: false; refusal: Refusal };

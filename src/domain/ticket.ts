@@ -79,7 +79,8 @@ export type Command =
   | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft }
   | { type: 'claim' }
   | { type: 'release' }
-  | { type: 'assign'; to: Person }
+  /** `from`: one of several tickets handed over together; it must still be theirs, and `to` is told of all in one. */
+  | { type: 'assign'; to: Person; from?: string }
   | { type: 'transfer'; department: string; text: string }
   /** Without a date it waits until the requester answers. */
   | { type: 'hold'; until?: string; text: string }

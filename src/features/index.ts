@@ -11,6 +11,7 @@ import type { PersonRecord } from '../ports/stores.js';
 import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
+import { away } from './away/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { help } from './help/handle.js';
@@ -70,6 +71,7 @@ const features: readonly Feature[] = [
   rate,
   watch,
   withdraw,
+  away,
   ask,
 ];
 
@@ -80,7 +82,8 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const { municipality } = found;
   const person = await follow(found.person, incoming, services);
   const departments = departmentsServing(services.organisation, municipality.id);
-  const setting = { timeZone: municipality.timeZone, ...services.organisation };
+  const absenceOf = (id: string) => services.stores.absences.of(id);
+  const setting = { timeZone: municipality.timeZone, ...services.organisation, absenceOf };
   const turn: Turn = {
     incoming,
     services,
@@ -101,12 +104,12 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   }
 }
 
-function route(turn: Turn): Promise<Outcome> | undefined {
+async function route(turn: Turn): Promise<Outcome | undefined> {
   const { request } = turn.incoming;
   if (request.kind === 'message') {
     const own = turn as TurnOf<'message'>;
     const word = wordOf(request.text);
-    const feature = features.find((each) => (word ? each.word === word : each.takes?.(own)));
+    const feature = word ? features.find((each) => each.word === word) : await takerOf(own);
     return feature?.message?.(own);
   }
   if (request.kind === 'installed')
@@ -115,6 +118,11 @@ function route(turn: Turn): Promise<Outcome> | undefined {
   if (request.kind === 'action') return feature?.action?.(turn as TurnOf<'action'>);
   if (request.kind === 'dialog') return feature?.dialog?.(turn as TurnOf<'dialog'>);
   return feature?.dialogSubmit?.(turn as TurnOf<'dialogSubmit'>);
+}
+
+async function takerOf(turn: TurnOf<'message'>): Promise<Feature | undefined> {
+  for (const feature of features) if (await feature.takes?.(turn)) return feature;
+  return undefined;
 }
 
 interface Known {

@@ -80,7 +80,7 @@ export interface Feature {
   /** The verbs of the buttons and dialogs that belong to it. */
   verbs?: readonly string[];
   /** Takes a message that is no command; the first feature that says yes has it. */
-  takes?: (turn: TurnOf<'message'>) => boolean;
+  takes?: (turn: TurnOf<'message'>) => boolean | Promise<boolean>;
   /** Called for the word, and for messages taken. */
   message?: (turn: TurnOf<'message'>) => Promise<Outcome>;
   action?: (turn: TurnOf<'action'>) => Promise<Outcome>;

@@ -1,4 +1,5 @@
 /** English. */
+import { away } from './away.js';
 import type { Strings } from './nb.js';
 
 export const en: Strings = {
@@ -187,11 +188,14 @@ export const en: Strings = {
     answered: (name, n) => `${name} answered in ${n}`,
     withdrawn: (name, n) => `${name} has withdrawn ${n}. Nothing more to do.`,
   },
+  away: away.en,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} is leaving ${department}` : `${name} is away until ${until}`;
       return `${why}. You now have ${count === 1 ? 'the ticket' : `${count} tickets`} in ${department}.`;
     },
+    ticketsGiven: (name: string, from: string, count: number, department: string) =>
+      `${name} has given you ${count === 1 ? 'the ticket' : `${count} tickets`} in ${department} that ${from} had.`,
     departmentEmpty: (department: string) =>
       `Nobody in ${department} is at work now: all are away or have left. Somebody has to take the tickets.`,
     channelLost: (channel: string, department: string | undefined, why: string) => {
@@ -245,6 +249,12 @@ export const en: Strings = {
     textTooLong: (limit) => `That was too long. At most ${limit} characters.`,
     unknownDepartment: 'That department no longer exists. Choose another.',
     unknownAgent: 'That person is not in the department’s channel. Choose another.',
+    agentAbsent: (name, until, standIn) => {
+      const why = until === undefined ? `${name} is leaving.` : `${name} is away until ${until}.`;
+      return standIn === undefined ? `${why} Choose somebody else.` : `${why} ${standIn} stands in.`;
+    },
+    noStandIn: 'Choose who stands in for you, or something else for the tickets.',
+    notTheirs: 'Somebody else had taken care of it by then.',
     unknownTicket: 'I cannot find that ticket.',
     unknownQuestion: 'I can no longer find what you asked. Please write it again.',
     invalidCard: 'The card is too old or damaged. Write what you need, and we will try again.',

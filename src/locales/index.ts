@@ -11,16 +11,18 @@ export const locales: Record<Language, Strings> = { nb, nn, sv, en };
 
 const tags: Record<Language, string> = { nb: 'nb-NO', nn: 'nn-NO', sv: 'sv-SE', en: 'en-GB' };
 const formats = new Map<string, Intl.DateTimeFormat>();
+const shortDate = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+const styles = {
+  time: { ...shortDate, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: shortDate,
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-function format(language: Language, timeZone: string, style: 'time' | 'day'): Intl.DateTimeFormat {
+function format(language: Language, timeZone: string, style: keyof typeof styles): Intl.DateTimeFormat {
   const key = `${language}|${timeZone}|${style}`;
   let made = formats.get(key);
   if (!made) {
-    const options: Intl.DateTimeFormatOptions =
-      style === 'day'
-        ? { weekday: 'long', day: 'numeric', month: 'long' }
-        : { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
-    made = new Intl.DateTimeFormat(tags[language], { ...options, timeZone });
+    made = new Intl.DateTimeFormat(tags[language], { ...styles[style], timeZone });
     formats.set(key, made);
   }
   return made;
@@ -35,6 +37,13 @@ export function when(iso: string, language: Language, timeZone: string): string 
 /** A local date of the form `2026-11-21`, such as «lørdag 21. november». */
 export function dayName(date: string, language: Language): string {
   return format(language, 'UTC', 'day').format(new Date(`${date}T12:00:00Z`));
+}
+
+/** The same in little room, such as «lør. 21. nov.». */
+export function shortDayName(date: string, language: Language): string {
+  return format(language, 'UTC', 'shortDay')
+    .format(new Date(`${date}T12:00:00Z`))
+    .replaceAll(' ', '\u00A0');
 }
 
 export function count(number: number, language: Language): string {

@@ -1,6 +1,7 @@
 /** Bokmål, and with it the shape of every language: a string missing elsewhere does not compile. */
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
+import { away } from './away.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
 type PersonsAction = Exclude<Action, 'remind' | 'markUndelivered' | 'markReached'>;
@@ -210,11 +211,14 @@ export const nb = {
     answered: (name: string, n: string) => `${name} svarte i ${n}`,
     withdrawn: (name: string, n: string) => `${name} har trukket ${n}. Ingen trenger å gjøre mer.`,
   },
+  away: away.nb,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutter i ${department}` : `${name} er borte til ${until}`;
       return `${why}. Du har fått ${count === 1 ? 'saken' : `${count} saker`} i ${department}.`;
     },
+    ticketsGiven: (name: string, from: string, count: number, department: string) =>
+      `${name} har gitt deg ${count === 1 ? 'saken' : `${count} saker`} i ${department} som ${from} hadde.`,
     departmentEmpty: (department: string) =>
       `Ingen i ${department} er på jobb nå: alle er borte eller har sluttet. Noen må ta imot sakene.`,
     channelLost: (channel: string, department: string | undefined, why: string) => {
@@ -268,6 +272,12 @@ export const nb = {
     textTooLong: (limit: string) => `Det var for langt. Høyst ${limit} tegn.`,
     unknownDepartment: 'Den avdelingen finnes ikke lenger. Velg en annen.',
     unknownAgent: 'Den personen er ikke i kanalen til avdelingen. Velg en annen.',
+    agentAbsent: (name: string, until: string | undefined, standIn: string | undefined) => {
+      const why = until === undefined ? `${name} slutter.` : `${name} er borte til ${until}.`;
+      return standIn === undefined ? `${why} Velg en annen.` : `${why} ${standIn} er stedfortreder.`;
+    },
+    noStandIn: 'Velg hvem som er stedfortreder, eller noe annet for sakene.',
+    notTheirs: 'Noen andre hadde tatt seg av den først.',
     unknownTicket: 'Jeg finner ikke den saken.',
     unknownQuestion: 'Jeg finner ikke lenger det du spurte om. Skriv det en gang til.',
     invalidCard: 'Kortet er for gammelt eller skadet. Skriv hva du trenger, så prøver vi på nytt.',

@@ -1,4 +1,5 @@
 /** Nynorsk. */
+import { away } from './away.js';
 import type { Strings } from './nb.js';
 
 export const nn: Strings = {
@@ -187,11 +188,14 @@ export const nn: Strings = {
     answered: (name, n) => `${name} svara i ${n}`,
     withdrawn: (name, n) => `${name} har trekt ${n}. Ingen treng gjere meir.`,
   },
+  away: away.nn,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} sluttar i ${department}` : `${name} er borte til ${until}`;
       return `${why}. Du har fått ${count === 1 ? 'saka' : `${count} saker`} i ${department}.`;
     },
+    ticketsGiven: (name: string, from: string, count: number, department: string) =>
+      `${name} har gitt deg ${count === 1 ? 'saka' : `${count} saker`} i ${department} som ${from} hadde.`,
     departmentEmpty: (department: string) =>
       `Ingen i ${department} er på jobb no: alle er borte eller har slutta. Nokon må ta imot sakene.`,
     channelLost: (channel: string, department: string | undefined, why: string) => {
@@ -245,6 +249,12 @@ export const nn: Strings = {
     textTooLong: (limit) => `Det var for langt. Høgst ${limit} teikn.`,
     unknownDepartment: 'Den avdelinga finst ikkje lenger. Vel ei anna.',
     unknownAgent: 'Den personen er ikkje i kanalen til avdelinga. Vel ein annan.',
+    agentAbsent: (name, until, standIn) => {
+      const why = until === undefined ? `${name} sluttar.` : `${name} er borte til ${until}.`;
+      return standIn === undefined ? `${why} Vel ein annan.` : `${why} ${standIn} er stadfortredar.`;
+    },
+    noStandIn: 'Vel kven som er stadfortredar, eller noko anna for sakene.',
+    notTheirs: 'Nokon andre hadde teke seg av henne først.',
     unknownTicket: 'Eg finn ikkje den saka.',
     unknownQuestion: 'Eg finn ikkje lenger det du spurde om. Skriv det ein gong til.',
     invalidCard: 'Kortet er for gammalt eller skadd. Skriv kva du treng, så prøver vi på nytt.',

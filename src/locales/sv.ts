@@ -1,4 +1,5 @@
 /** Swedish. */
+import { away } from './away.js';
 import type { Strings } from './nb.js';
 
 export const sv: Strings = {
@@ -191,11 +192,14 @@ export const sv: Strings = {
     answered: (name, n) => `${name} svarade i ${n}`,
     withdrawn: (name, n) => `${name} har återtagit ${n}. Ingen behöver göra mer.`,
   },
+  away: away.sv,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutar på ${department}` : `${name} är borta till ${until}`;
       return `${why}. Du har fått ${count === 1 ? 'ärendet' : `${count} ärenden`} på ${department}.`;
     },
+    ticketsGiven: (name: string, from: string, count: number, department: string) =>
+      `${name} har gett dig ${count === 1 ? 'ärendet' : `${count} ärenden`} på ${department} som ${from} hade.`,
     departmentEmpty: (department: string) =>
       `Ingen på ${department} är i tjänst nu: alla är borta eller har slutat. Någon måste ta emot ärendena.`,
     channelLost: (channel: string, department: string | undefined, why: string) => {
@@ -249,6 +253,12 @@ export const sv: Strings = {
     textTooLong: (limit) => `Det blev för långt. Högst ${limit} tecken.`,
     unknownDepartment: 'Den avdelningen finns inte längre. Välj en annan.',
     unknownAgent: 'Den personen är inte med i avdelningens kanal. Välj någon annan.',
+    agentAbsent: (name, until, standIn) => {
+      const why = until === undefined ? `${name} slutar.` : `${name} är borta till ${until}.`;
+      return standIn === undefined ? `${why} Välj en annan.` : `${why} ${standIn} är ersättare.`;
+    },
+    noStandIn: 'Välj vem som är ersättare, eller något annat för ärendena.',
+    notTheirs: 'Någon annan hade redan tagit hand om det.',
     unknownTicket: 'Jag hittar inte det ärendet.',
     unknownQuestion: 'Jag hittar inte längre det du frågade om. Skriv det en gång till.',
     invalidCard: 'Kortet är för gammalt eller skadat. Skriv vad du behöver, så försöker vi igen.',

@@ -4,6 +4,7 @@ import type { Decision, Refusal } from '../domain/refusal.js';
 import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
 import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
+import type { Absences } from './absences.js';
 import type { Bindings } from './bindings.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
@@ -93,6 +94,8 @@ export interface Tickets {
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
   /** Tickets of a requester that are not closed, newest first. */
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
+  /** Unfinished tickets that a person has, oldest first. */
+  ofAssignee(municipality: string, person: string): Promise<QueueEntry[]>;
   /** What is due at an instant or before it, longest overdue first. */
   due(municipality: string, now: Date): Promise<DueEntry[]>;
   /** The events of local days such as `2026-11-21`. */
@@ -139,6 +142,13 @@ interface TicketEffect {
   person?: string;
 }
 
+/** A notice and who is to get it; `serviceUrl` is the service that carries it where they have no chat with Torg yet. */
+export interface Addressed {
+  recipient: string;
+  notice: Notice;
+  serviceUrl?: string;
+}
+
 /** One effect that waits to be done; its id begins with the time it was committed and orders it among the others. */
 export interface OutboxRow {
   id: string;
@@ -146,7 +156,7 @@ export interface OutboxRow {
   effect:
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
-    | { kind: 'notice'; recipient: string; notice: Notice }
+    | ({ kind: 'notice' } & Addressed)
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
@@ -180,11 +190,7 @@ export interface Outbox {
    * Tells people something that is about no single ticket, once: false if it was told before.
    * @param key names the occasion
    */
-  notify(
-    municipality: string,
-    key: string,
-    notices: readonly { recipient: string; notice: Notice }[],
-  ): Promise<boolean>;
+  notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }
@@ -251,6 +257,7 @@ export interface Stores {
   people: People;
   outbox: Outbox;
   bindings: Bindings;
+  absences: Absences;
   leases: Leases;
   instances: Instances;
   summaries: Summaries;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../ports/clock.js';
 import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
+import { AbsenceStore } from './absences.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
@@ -33,13 +34,15 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
   const outbox = new OutboxStore(table, options.municipalities, () => tickets.nextId());
   const bindings = new BindingStore(table, options);
-  await bindings.refresh();
+  const absences = new AbsenceStore(table, options);
+  await Promise.all([bindings.refresh(), absences.refresh()]);
   const process = randomUUID();
   const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
   return {
     tickets,
     outbox,
     bindings,
+    absences,
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
     leases: new LeaseStore(table, process),

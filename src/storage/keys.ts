@@ -29,6 +29,7 @@ export const keys = {
     `queue|${keyPart(department)}|${priorityRank[priority]}|${ascending(number)}`,
   requester: (person: string, number: number) => `requester|${keyPart(person)}|${descending(number)}`,
   assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
+  away: (person: string) => `away|${keyPart(person)}`,
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   outbox: (id: string) => `outbox|${id}`,
   /** @param department whose channel the card stands in; none for the requester's */

@@ -1,6 +1,13 @@
 /** What waits to be done outside, and where the cards stand that were posted. */
-import type { Notice } from '../domain/notice.js';
-import { cardOf, committedAt, type CardName, type Outbox, type OutboxRow, type PostedCard } from '../ports/stores.js';
+import {
+  cardOf,
+  committedAt,
+  type Addressed,
+  type CardName,
+  type Outbox,
+  type OutboxRow,
+  type PostedCard,
+} from '../ports/stores.js';
 import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
 import { Recent } from './recent.js';
@@ -35,11 +42,7 @@ export class OutboxStore implements Outbox {
     for (const listener of this.listeners) listener(committed);
   }
 
-  async notify(
-    municipality: string,
-    key: string,
-    notices: readonly { recipient: string; notice: Notice }[],
-  ): Promise<boolean> {
+  async notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean> {
     const waiting = notices.map((each): OutboxRow => ({
       id: this.nextId(),
       municipality,

@@ -1,5 +1,6 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
+import type { Absence, Handover } from '../domain/absence.js';
 import type { QueueEntry } from '../domain/summary.js';
 import {
   eventTypes,
@@ -105,6 +106,13 @@ const notice = z.discriminatedUnion('type', [
     count: z.int(),
     until: z.string().optional(),
   }),
+  z.object({
+    type: z.literal('ticketsGiven'),
+    by: z.string(),
+    from: z.string(),
+    department: z.string(),
+    count: z.int(),
+  }),
   z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
   z.object({
     type: z.literal('channelLost'),
@@ -113,6 +121,22 @@ const notice = z.discriminatedUnion('type', [
     why: z.enum(['deleted', 'removed']),
   }),
 ]);
+
+const localDate = z.iso.date();
+const handover = z.object({
+  from: person,
+  until: localDate.optional(),
+  standIn: person.optional(),
+  to: person.optional(),
+  kept: z.int(),
+  parts: z.array(
+    z.object({
+      department: z.string(),
+      to: person.optional(),
+      tickets: z.array(z.object({ municipality: z.string(), number: z.int() })),
+    }),
+  ),
+});
 
 export const rows = {
   ticket: schema<Ticket>(ticket),
@@ -131,6 +155,9 @@ export const rows = {
       }),
     ]),
   ),
+  absence: schema<Absence>(z.object({ person, until: localDate.optional(), standIn: person.optional(), since: time })),
+  /** In the place of an outcome: what was settled is carried out ticket by ticket, each with an outcome of its own. */
+  settled: schema<{ handover: Handover }>(z.object({ result: z.literal('settled'), handover })),
   question: schema<Question>(
     z.object({
       id: z.string(),
@@ -178,7 +205,12 @@ export const rows = {
       effect: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('card'), ...ticketEffect }),
         z.object({ kind: z.literal('tell'), ...ticketEffect, event }),
-        z.object({ kind: z.literal('notice'), recipient: z.string(), notice }),
+        z.object({
+          kind: z.literal('notice'),
+          recipient: z.string(),
+          notice,
+          serviceUrl: z.string().optional(),
+        }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
     }),

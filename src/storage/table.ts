@@ -9,12 +9,12 @@ export interface Row {
   etag: string;
 }
 
-/** `etag` guards an update: it fails if the row has changed. A delete can't be guarded in a transaction. */
+/** `etag` guards: it fails if the row has changed. A delete can't be guarded in a transaction, only alone. */
 export type Operation =
   | { do: 'create'; key: string; data: unknown }
   | { do: 'update'; key: string; data: unknown; etag: string }
   | { do: 'put'; key: string; data: unknown }
-  | { do: 'delete'; key: string };
+  | { do: 'delete'; key: string; etag?: string };
 
 /** Another writer was faster; `operation` is the index of the guard that failed. */
 export class Conflict extends Error {
@@ -134,7 +134,7 @@ export class Table {
 
   private async single(partition: string, operation: Operation, abortSignal: AbortSignal): Promise<string | undefined> {
     if (operation.do === 'delete') {
-      await this.client.deleteEntity(partition, operation.key, { abortSignal });
+      await this.client.deleteEntity(partition, operation.key, { etag: operation.etag ?? '*', abortSignal });
       return undefined;
     }
     const entity = toEntity(partition, operation);

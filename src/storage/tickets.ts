@@ -266,6 +266,10 @@ export class TicketStore implements Tickets {
     return this.all(municipality, range('requester', person), rows.queueEntry);
   }
 
+  ofAssignee(municipality: string, person: string): Promise<QueueEntry[]> {
+    return this.all(municipality, range('assignee', person), rows.queueEntry);
+  }
+
   due(municipality: string, now: Date): Promise<DueEntry[]> {
     const { from } = range('due');
     // What is due at this very instant, too: the number stands behind the time.

@@ -7,7 +7,8 @@ import { summaryCard } from '../../src/cards/summary.js';
 import { departmentCard, requesterCard } from '../../src/cards/ticket.js';
 import { readKnowledge } from '../../src/config/knowledge.js';
 import { readTorgYaml } from '../../src/config/torg.js';
-import { ticketMessage, toldMessage } from '../../src/delivery/render.js';
+import { noticeMessage, ticketMessage, toldMessage } from '../../src/delivery/render.js';
+import type { Absence } from '../../src/domain/absence.js';
 import type { QueueEntry } from '../../src/domain/summary.js';
 import {
   keptMessages,
@@ -25,6 +26,8 @@ import { priorities, type Language, type Person } from '../../src/domain/words.j
 import { answerCard, chooseCard, draftCard } from '../../src/features/ask/card.js';
 import { answer } from '../../src/features/answer/handle.js';
 import { assign } from '../../src/features/assign/handle.js';
+import { doneCard } from '../../src/features/away/card.js';
+import { away } from '../../src/features/away/handle.js';
 import { help } from '../../src/features/help/handle.js';
 import { hold } from '../../src/features/hold/handle.js';
 import { language as languageFeature } from '../../src/features/language/handle.js';
@@ -179,6 +182,9 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   );
 
   take('department seen by its assignee', departmentCard(states.watched, reader, late, 'it', sample.agent));
+  const absent: Absence = { person: sample.agent, until: '2026-11-30', since: ticket.openedAt };
+  const knowing = readerOf(language, { ...setting, absenceOf: () => absent }, now);
+  take('department whose assignee is away', departmentCard(states.claimed, knowing));
   take('department it was moved from', departmentCard(states.claimed, reader, undefined, 'hr'));
 
   const told = (type: EventType, audience: Audience, about: Ticket, from: Person, text?: string) => {
@@ -197,7 +203,8 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     take(`told watcher ${type}`, told(type, 'watcher', states.watched, agent, text));
   }
 
-  const dialogs: [string, Feature, Ticket, string?][] = [
+  const entries = entriesOf(ticket, sample);
+  const dialogs: [verb: string, feature: Feature, about: Ticket, person?: string, more?: string][] = [
     ['reply', reply, states.claimed, 'ola'],
     ['resolve', resolve, states.claimed, 'ola'],
     ['answer', answer, states.waiting],
@@ -206,24 +213,43 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ['note', note, states.claimed, 'ola'],
     ['hold', hold, states.claimed, 'ola'],
     ['assign', assign, states.sent, 'ola'],
+    ['assign', assign, states.others, 'ola', 'of all'],
     ['transfer', transfer, states.claimed, 'ola'],
     ['setPriority', priority, states.claimed, 'ola'],
     ['rate', rate, states.resolved],
   ];
-  for (const [verb, feature, about, person] of dialogs) {
+  for (const [verb, feature, about, person, more = ''] of dialogs) {
     const { municipality, number, version } = about;
     const request = { kind: 'dialog', verb, data: { municipality, number, version } } as const;
-    const outcome = await feature.dialog?.(turnOf(sample, language, about, person)(request));
-    take(`dialog ${verb}`, outcome?.dialog?.card);
+    const outcome = await feature.dialog?.(turnOf(sample, language, about, person, entries)(request));
+    take(`dialog ${verb} ${more}`.trim(), outcome?.dialog?.card);
   }
 
-  const entries = entriesOf(ticket, sample);
   const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>
     cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
   take('queue', await listed(queue, entries));
   take('queue empty', await listed(queue, []));
   take('my tickets', await listed(myTickets, entries));
   take('my tickets empty', await listed(myTickets, []));
+
+  for (const [name, words, held] of [
+    ['away', 'borte til mandag', entries],
+    ['away with one ticket', 'borte', entries.slice(0, 1)],
+    ['away without tickets', 'borte', []],
+    ['leaving', 'slutter', entries],
+  ] as const) {
+    const said = turnOf(sample, language, ticket, 'ola', [...held])({ kind: 'message', text: words });
+    take(name, cardOf(await away.message?.(said)));
+  }
+  const { away: words } = reader.strings;
+  const lines = [words.standsIn(agent.name), words.given(2, agent.name), words.returned(1, 'IT')];
+  take('away noted', doneCard(words.noted(dayName('2026-11-30', language)), lines, reader, 'a nonce of some length'));
+  take('back', doneCard(words.welcomeBack, [], reader));
+  const handedOver = { type: 'handedOver', by: agent.name, department: 'it', count: 2 } as const;
+  take('notice handedOver', noticeMessage({ ...handedOver, until: '2026-11-30' }, reader).card);
+  take('notice handedOver for good', noticeMessage(handedOver, reader).card);
+  const given = { type: 'ticketsGiven', by: agent.name, from: agent.name, department: 'it', count: 1 } as const;
+  take('notice ticketsGiven', noticeMessage(given, reader).card);
 
   const summaries = Array.from({ length: sample.departmentCount }, (_, place) => ({
     department: departments[place] ?? sample.title,
@@ -273,6 +299,7 @@ type State =
   | 'held'
   | 'messages'
   | 'watched'
+  | 'others'
   | 'resolved'
   | 'rated'
   | 'closed'
@@ -323,6 +350,7 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
     waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1), due: remind },
     held: { ...open, status: 'waiting', due: { at: '2026-11-26T06:00:00.000Z', action: 'resume' } },
     messages: open,
+    others: { ...claimed, assignee: { ...agent, id: 'sara' } },
     watched: { ...open, priority: 'urgent', watchers: [agent, requester] },
     resolved,
     rated,
@@ -353,19 +381,24 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
     name: sample.agent.name,
     upn: `ola.hansen.${place}@fjordvik.example`,
   }));
+  const away = colleagues.at(-1);
+  const absenceOf = (id: string): Absence | undefined =>
+    away?.id === id ? { person: away, until: '2026-11-30', since: ticket.openedAt } : undefined;
   const services = {
+    clock: { now: () => now },
     organisation,
     stores: {
       bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
-      tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
+      tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list, ofAssignee: list },
+      absences: { of: absenceOf },
     },
     directory: {
       member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined),
       members: () => Promise.resolve(colleagues),
     },
   };
-  const reader = readerOf(language, { timeZone: 'Europe/Oslo', ...organisation }, now);
+  const reader = readerOf(language, { timeZone: 'Europe/Oslo', ...organisation, absenceOf }, now);
   const person = as === 'ola' ? sample.agent : sample.requester;
   const place = { conversation: 'a:1', serviceUrl: 'http://127.0.0.1/' };
   return <K extends Request['kind']>(request: Extract<Request, { kind: K }>, { scope = 'personal' } = {}) =>

@@ -1,10 +1,17 @@
-/** An agent gives a ticket to a colleague of the department, or to themselves. */
+/** An agent gives a ticket to a colleague of the department, or to themselves; with it, if wanted, all that somebody has. */
 import { z } from 'zod/v4';
-import { bytesOf, choice, cut, type Choice } from '../../cards/card.js';
-import type { Profile } from '../../ports/directory.js';
+import { choice, cut } from '../../cards/card.js';
+import { toggle, type DialogInputs } from '../../cards/dialog.js';
+import { refusalText } from '../../cards/refusal.js';
+import type { Handover } from '../../domain/absence.js';
+import type { Refusal } from '../../domain/refusal.js';
 import type { Ticket } from '../../domain/ticket.js';
+import type { Person } from '../../domain/words.js';
+import { departmentOf } from '../../ports/organisation.js';
+import { choicesFor, colleaguesIn, fitting } from '../colleagues.js';
+import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
-import { readData, type Feature, type Turn } from '../turn.js';
+import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
 
 /** What a card has room for beside the rest of the dialog, in bytes and in characters of one name. */
 const mostBytes = 20 * 1024;
@@ -12,57 +19,103 @@ const shownName = 60;
 /** Of more people than this, one finds a colleague by typing. */
 const seenAtOnce = 12;
 
-const chosen = reference.extend({ assignee: z.string().min(1).max(100) });
+const chosen = reference.extend({
+  nonce: z.string().min(8).max(64),
+  assignee: z.string().min(1).max(100),
+  all: z.enum(['true', 'false']).default('false'),
+});
 
 export const assign: Feature = {
   name: 'assign',
   verbs: ['assign'],
   dialog: (turn) => {
     const { dialogs } = turn.reader.strings;
-    return opened(turn, 'assign', 'agent', dialogs.assign, async (ticket) => {
-      const people = await turn.services.directory.members(placeOf(turn, ticket));
-      const choices = choicesFor(
-        people.filter(({ id }) => id !== ticket.assignee?.id),
-        turn.reader.language,
-      );
-      if (choices.length === 0) return dialogs.noOtherAgent;
-      const shown = fitting(choices);
-      const left = choices.length - shown.length;
-      const label = left > 0 ? `${dialogs.assignTo} ${dialogs.moreAgents(left)}` : dialogs.assignTo;
-      const style = shown.length > seenAtOnce ? 'filtered' : 'compact';
-      return { words: 'none', below: choice('assignee', label, undefined, shown, style) };
-    });
+    return opened(turn, 'assign', 'agent', dialogs.assign, (ticket) => inputsFor(turn, ticket));
   },
-  dialogSubmit: (turn) =>
-    sent(turn, 'agent', async (_, data) => {
+  dialogSubmit: (turn) => {
+    if (readData(chosen, turn.incoming.request.data).all === 'true') return allSent(turn);
+    return sent(turn, 'agent', async (_, data) => {
       const { assignee, ...named } = readData(chosen, data);
       const found = await openedBy(turn, named);
       if (!found?.roles.includes('agent')) return { code: 'notAgent' };
-      const profile = await turn.services.directory.member(placeOf(turn, found.ticket), assignee);
-      if (!profile) return { code: 'unknownAgent' };
-      return { type: 'assign', to: { id: profile.id, name: profile.name } };
-    }),
+      const to = await receiver(turn, found.ticket, assignee);
+      return 'code' in to ? to : { type: 'assign', to };
+    });
+  },
 };
 
-/** The channel of the ticket's department. */
-function placeOf({ services, incoming }: Turn, { department }: Ticket) {
-  const bound = services.stores.bindings.ofDepartment(department);
-  return { conversation: bound?.channel ?? '', serviceUrl: bound?.serviceUrl ?? incoming.place.serviceUrl };
+async function inputsFor(turn: Turn, ticket: Ticket): Promise<DialogInputs | string> {
+  const { dialogs } = turn.reader.strings;
+  const people = await colleaguesIn(turn, ticket.department);
+  const choices = choicesFor(
+    people.filter(({ id }) => id !== ticket.assignee?.id),
+    turn,
+  );
+  if (choices.length === 0) return dialogs.noOtherAgent;
+  const shown = fitting(choices, mostBytes);
+  const left = choices.length - shown.length;
+  const label = left > 0 ? `${dialogs.assignTo} ${dialogs.moreAgents(left)}` : dialogs.assignTo;
+  const style = shown.length > seenAtOnce ? 'filtered' : 'compact';
+  const who = choice('assignee', label, undefined, shown, style);
+  return { words: 'none', below: [who, ...(await allOf(turn, ticket))] };
 }
 
-/** By name; two of the same name are told apart by their user names. */
-function choicesFor(people: readonly Profile[], language: string): Choice[] {
-  const names = people.map(({ name }) => name);
-  return people
-    .map(({ id, name, upn }) => {
-      const shown = cut(name, shownName, '…');
-      const alone = names.indexOf(name) === names.lastIndexOf(name);
-      return { value: id, title: alone ? shown : `${shown} (${cut(upn, shownName, '…')})` };
-    })
-    .sort((a, b) => a.title.localeCompare(b.title, language));
+/** Whether all that its assignee has in the department goes with it: somebody who has left cannot give it away. */
+async function allOf(turn: Turn, { assignee, department }: Ticket) {
+  if (!assignee || assignee.id === turn.person.id) return [];
+  const count = (await theirs(turn, assignee, department)).length;
+  const { strings, departmentName } = turn.reader;
+  const name = cut(assignee.name, shownName, '…');
+  return count > 1 ? [toggle('all', strings.away.moveAll(count, name, departmentName(department)))] : [];
 }
 
-function fitting(choices: readonly Choice[]): Choice[] {
-  let bytes = 0;
-  return choices.filter((each) => (bytes += bytesOf(each) + 1) < mostBytes);
+async function theirs(turn: Turn, assignee: Person, department: string) {
+  const found = departmentOf(turn.services.organisation, department);
+  return found ? ticketsOf(turn, assignee.id, [found]) : [];
+}
+
+/** Who is to get it: an agent of its department who is there; oneself always. */
+async function receiver(turn: Turn, { department }: Ticket, id: string): Promise<Person | Refusal> {
+  const { absences } = turn.services.stores;
+  const profile = (await colleaguesIn(turn, department)).find((each) => each.id === id);
+  if (!profile) return { code: 'unknownAgent' };
+  if (id !== turn.person.id) await absences.refresh();
+  const absence = id === turn.person.id ? undefined : absences.of(id);
+  if (!absence) return { id, name: profile.name };
+  const { until, standIn } = absence;
+  const more = { ...(until === undefined ? {} : { until }), ...(standIn ? { standIn: standIn.name } : {}) };
+  return { code: 'agentAbsent', name: profile.name, ...more };
+}
+
+async function allSent(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
+  const { services, municipality, person, reader } = turn;
+  const { nonce, assignee, ...named } = readData(chosen, turn.incoming.request.data);
+  const key = `assignAll|${nonce}|${person.id}`;
+  const found = await openedBy(turn, named);
+  if (!found?.roles.includes('agent')) return { notice: refusalText({ code: 'notAgent' }, reader) };
+  const { ticket } = found;
+  const before = await services.stores.absences.settled(municipality.id, key);
+  const handover = before ?? (await settleAll(turn, ticket, assignee, key));
+  if ('code' in handover) return { notice: refusalText(handover, reader) };
+  const done = await handOver(turn, handover, key, [ticket.department]);
+  const from = handover.from.name;
+  await tellReceivers(turn, done, key, (department, count) => ({
+    type: 'ticketsGiven',
+    by: person.name,
+    from,
+    department,
+    count,
+  }));
+  return { notice: linesOf(done, handover, reader).join(' ') };
+}
+
+async function settleAll(turn: Turn, ticket: Ticket, id: string, key: string): Promise<Handover | Refusal> {
+  if (!ticket.assignee) return { code: 'notClaimed' };
+  if (ticket.assignee.id === id) return { code: 'unchanged' };
+  const to = await receiver(turn, ticket, id);
+  if ('code' in to) return to;
+  const { assignee, department } = ticket;
+  const part = partOf(department, await theirs(turn, assignee, department), to);
+  const handover: Handover = { from: assignee, to, kept: 0, parts: [part] };
+  return turn.services.stores.absences.settle(turn.municipality.id, key, handover);
 }

@@ -6,14 +6,17 @@ import type { Feature, Outcome, Turn } from '../turn.js';
 export const help: Feature = { name: 'help', word: 'help', verbs: ['help'], message: helped, action: helped };
 
 function helped({ reader }: Turn): Promise<Outcome> {
-  const { help: words, buttons, words: typed } = reader.strings;
+  const { help: words, buttons, words: typed, away } = reader.strings;
   const commands = Object.entries(words.words) as [Word, string][];
   const made = card(
     [
       heading(words.title),
       ...words.lines.map((line) => text(line)),
       text(words.wordsTitle, { weight: 'Bolder' }),
-      facts(commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning])),
+      facts([
+        ...commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning] as const),
+        [away.said.away[0] ?? '', away.help],
+      ]),
     ],
     [
       submit(buttons.myTickets, 'myTickets'),

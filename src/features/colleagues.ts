@@ -1,0 +1,44 @@
+/** Where an agent works, who their colleagues are, and how those are offered to be chosen. */
+import { bytesOf, cut, type Choice } from '../cards/card.js';
+import type { Reader } from '../cards/reader.js';
+import { agentsOf } from '../ports/agents.js';
+import type { Profile } from '../ports/directory.js';
+import { departmentOf, type Department } from '../ports/organisation.js';
+import { isAgent } from './tickets.js';
+import type { Turn } from './turn.js';
+
+/** How many characters of one name are shown. */
+const shownName = 60;
+
+/** The departments in which the person is an agent. */
+export async function ownDepartments(turn: Turn): Promise<Department[]> {
+  const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
+  return turn.departments.filter((_, place) => belongs[place]);
+}
+
+export async function colleaguesIn({ services, incoming }: Turn, department: string): Promise<Profile[]> {
+  const found = departmentOf(services.organisation, department);
+  return found ? (await agentsOf(found, services, incoming.place.serviceUrl)).agents : [];
+}
+
+/** By name, those who are absent last; two of the same name are told apart by their user names. */
+export function choicesFor(people: readonly Profile[], { services, reader }: Turn): Choice[] {
+  const names = people.map(({ name }) => name);
+  const absent = ({ id }: Profile): number => (services.stores.absences.of(id) ? 1 : 0);
+  return people
+    .map((each) => ({ each, title: shown(each, names, reader) }))
+    .sort((a, b) => absent(a.each) - absent(b.each) || a.title.localeCompare(b.title, reader.language))
+    .map(({ each, title }) => ({ value: each.id, title }));
+}
+
+function shown({ id, name, upn }: Profile, names: readonly string[], reader: Reader): string {
+  const short = reader.agentName({ id, name: cut(name, shownName, '…') });
+  const alone = names.indexOf(name) === names.lastIndexOf(name);
+  return alone ? short : `${short} (${cut(upn, shownName, '…')})`;
+}
+
+/** The first of them, as many as a card has room for. */
+export function fitting(choices: readonly Choice[], mostBytes: number): Choice[] {
+  let bytes = 0;
+  return choices.filter((each) => (bytes += bytesOf(each) + 1) < mostBytes);
+}
