@@ -10,6 +10,7 @@ export interface Reader {
   /** An instant in the municipality's time and the reader's language. */
   when: (iso: string) => string;
   departmentName: (id: string) => string;
+  isConfidential: (department: string) => boolean;
   /** The instant it is drawn at. */
   now: Date;
 }
@@ -18,7 +19,7 @@ export interface Reader {
 export interface Setting {
   timeZone: string;
   municipalities: readonly { id: string; prefix: string }[];
-  departments: readonly { id: string; name: Record<Language, string> }[];
+  departments: readonly { id: string; name: Record<Language, string>; confidential: boolean }[];
 }
 
 export function readerOf(language: Language, { timeZone, municipalities, departments }: Setting, now: Date): Reader {
@@ -29,6 +30,7 @@ export function readerOf(language: Language, { timeZone, municipalities, departm
       `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
     when: (iso) => when(iso, language, timeZone),
     departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
+    isConfidential: (id) => departments.find((department) => department.id === id)?.confidential ?? false,
     now,
   };
 }
