@@ -99,7 +99,7 @@ describe('any life of a ticket of a confidential department', () => {
           expect(own?.[1]).toMatchObject({ title: 'secret 0' });
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
@@ -113,7 +113,7 @@ describe('any life of a ticket of a confidential department', () => {
           for (const text of life.shown()) expect(allowed).toContain(text);
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 200 },
     );
   });
 
