@@ -17,7 +17,9 @@ export const showAll: Feature = {
     const found = await openedBy(turn, readData(named, incoming.request.data));
     if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
     const { ticket, roles } = found;
-    const department = roles.includes('agent') ? ticket.department : undefined;
+    const isAgent = roles.includes('agent');
+    if (!isAgent && !roles.includes('requester')) return { notice: refusalText({ code: 'notAgent' }, reader) };
+    const department = isAgent ? ticket.department : undefined;
     const history = await services.stores.tickets.history(ticket.municipality, ticket.number);
     // What was said after the ticket was read is not of the ticket as it was judged.
     const until = history.filter(({ sequence }) => sequence <= ticket.version);
