@@ -64,3 +64,8 @@ export function showButton(
 ): CardAction {
   return execute(strings.buttons.show, 'showTicket', { municipality, number });
 }
+
+/** Sends the whole of a ticket of which a card shows a part. */
+export function showAllButton({ municipality, number }: Ticket, { strings }: Reader): CardAction {
+  return execute(strings.showAll.button, 'showAll', { municipality, number });
+}

@@ -13,6 +13,7 @@ export interface Reader {
   departmentName: (id: string) => string;
   /** Somebody's name and, where they are away or leave, that they do. */
   agentName: (person: Person) => string;
+  isConfidential: (department: string) => boolean;
   /** The instant it is drawn at. */
   now: Date;
 }
@@ -21,7 +22,7 @@ export interface Reader {
 export interface Setting {
   timeZone: string;
   municipalities: readonly { id: string; prefix: string }[];
-  departments: readonly { id: string; name: Record<Language, string> }[];
+  departments: readonly { id: string; name: Record<Language, string>; confidential: boolean }[];
   absenceOf?: (person: string) => Absence | undefined;
 }
 
@@ -44,6 +45,7 @@ export function readerOf(
       const { until } = absence;
       return `${name} (${until === undefined ? strings.away.leaves : strings.away.until(shortDayName(until, language))})`;
     },
+    isConfidential: (id) => departments.find((department) => department.id === id)?.confidential ?? false,
     now,
   };
 }

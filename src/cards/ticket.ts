@@ -1,8 +1,9 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
+import { seenBy, type Said } from '../domain/departures.js';
 import { isSaid, isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
-import { buttons } from './buttons.js';
+import { buttons, showAllButton } from './buttons.js';
 import {
   bytesOf,
   card,
@@ -25,9 +26,13 @@ import type { Reader } from './reader.js';
 const shownText = 1500;
 const shownMessage = 800;
 
+/** Something said, as it is kept on the ticket. */
+type Part = Pick<NonNullable<Ticket['rating']>, 'text' | 'shortened'>;
+
 /** @param told what came of a click, where that is not to be seen on the card */
 export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const actor = { person: ticket.requester, role: 'requester' } as const;
+  const said = ticket.messages.filter(isSaid);
   return fitting((share) =>
     card(
       [
@@ -37,9 +42,12 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
         verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
         rated(ticket, reader),
         subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
-        ...messages(ticket.messages.filter(isSaid), reader, share, ticket.requester.id),
+        ...messages(said, reader, share, ticket.requester.id),
       ],
-      buttons(allowedActions(ticket, actor, reader.now), ticket, reader),
+      [
+        ...buttons(allowedActions(ticket, actor, reader.now), ticket, reader),
+        ...(isWhole(ticket, share, said) ? [] : [showAllButton(ticket, reader)]),
+      ],
     ),
   );
 }
@@ -49,17 +57,19 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
  * @param viewer the one agent who sees it, and so what they may do; without one, what any agent of the channel may do
  */
 export function departmentCard(
-  ticket: Ticket,
+  whole: Ticket,
   reader: Reader,
   told?: string,
-  department = ticket.department,
+  department = whole.department,
   viewer?: Person,
 ): Card {
-  if (department !== ticket.department) return movedCard(ticket, reader);
+  const ticket = seenBy(whole, department);
+  if (department !== ticket.department) return movedCard(ticket, reader, told);
   const { strings, now } = reader;
   const actions = viewer
     ? allowedActions(ticket, { person: viewer, role: 'agent' }, now)
     : actionsOfDepartment(ticket, now);
+  const parts = [...ticket.messages, ...(ticket.rating ? [ticket.rating] : [])];
   const watching = ticket.watchers?.some(({ id }) => id === viewer?.id);
   return fitting((share) =>
     card(
@@ -74,15 +84,19 @@ export function departmentCard(
         ratingText(ticket, reader, share),
         watching ? subtle(strings.ticket.watching) : undefined,
       ],
-      buttons(actions, ticket, reader),
+      [
+        ...buttons(actions, ticket, reader),
+        ...(isWhole(ticket, share, parts, ticket.text) ? [] : [showAllButton(ticket, reader)]),
+      ],
     ),
   );
 }
 
 /** What is left in the channel of a department that a ticket was moved from. */
-function movedCard(ticket: Ticket, reader: Reader): Card {
+function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const moved = reader.strings.ticket.moved(reader.departmentName(ticket.department));
   return card([
+    told === undefined ? undefined : notice(told, 'warning'),
     text(escapeMarkdown(reader.label(ticket)), { ...lineLook, isSubtle: true }),
     title(ticket),
     verbatim(moved),
@@ -118,7 +132,7 @@ function rated({ rating }: Ticket, { strings }: Reader): Element | undefined {
 
 function ratingText({ rating, requester }: Ticket, { strings }: Reader, share: number): Element | undefined {
   if (rating?.text === undefined) return undefined;
-  const words = cut(rating.text, shownMessage * share, strings.ticket.cut);
+  const words = shownOf(rating, share, strings.ticket.cut);
   return quote(`${strings.ticket.rating} · ${requester.name}`, words, 'good');
 }
 
@@ -166,21 +180,43 @@ function progress(ticket: Ticket, reader: Reader): string {
   return ticket.assignee ? words.taken(name) : words.sent(reader.departmentName(ticket.department));
 }
 
-const quoteStyles = { reply: 'emphasis', answer: 'emphasis', resolution: 'good', note: 'warning' } as const;
+export const quoteStyles = {
+  request: 'emphasis',
+  reply: 'emphasis',
+  answer: 'emphasis',
+  resolution: 'good',
+  note: 'warning',
+  rating: 'good',
+} as const;
 
 function messages(said: readonly Message[], reader: Reader, share: number, self?: string): Element[] {
   return said.map((message) =>
-    quote(
-      saidBy(message, reader, self),
-      cut(message.text, shownMessage * share, reader.strings.ticket.cut),
-      quoteStyles[message.kind],
-    ),
+    quote(saidBy(message, reader, self), shownOf(message, share, reader.strings.ticket.cut), quoteStyles[message.kind]),
   );
 }
 
-function saidBy({ kind, by, at }: Message, { strings, when }: Reader, self?: string): string {
+/** The ticket keeps less of what is long than was said. */
+function shownOf({ text: words = '', shortened }: Part, share: number, mark: string): string {
+  const shown = cut(words, shownMessage * share, mark);
+  return shortened && shown === words ? `${shown}${mark}` : shown;
+}
+
+/** Whether a card that shows a share of each text shows all there is. */
+function isWhole({ saidMore }: Ticket, share: number, parts: readonly Part[], own = ''): boolean {
+  const isLong = (each: Part): boolean => each.shortened === true || (each.text?.length ?? 0) > shownMessage * share;
+  return !saidMore && own.length <= shownText * share && !parts.some(isLong);
+}
+
+/** Whose words, when, and what they are where that is not clear. */
+export function saidBy({ kind, by, at }: Pick<Said, 'kind' | 'by' | 'at'>, reader: Reader, self?: string): string {
+  const { strings, when } = reader;
   const { ticket: words } = strings;
-  const label = kind === 'resolution' ? words.resolution : kind === 'note' ? words.note : undefined;
+  const labels: Partial<Record<Said['kind'], string>> = {
+    resolution: words.resolution,
+    note: words.note,
+    rating: words.rating,
+  };
+  const label = labels[kind];
   const name = by.id === self ? words.you : by.name;
   return [label, name, when(at)].filter((part) => part !== undefined).join(' · ');
 }
@@ -208,7 +244,7 @@ export function toldCard(
       { ...verbatim(ticket.title, { isSubtle: true }), spacing: 'Small' },
       said === undefined ? undefined : quoteOnly(cut(said, shownText, reader.strings.ticket.cut)),
     ],
-    actions,
+    [...actions, ...((said?.length ?? 0) > shownText ? [showAllButton(ticket, reader)] : [])],
   );
 }
 

@@ -107,7 +107,7 @@ export class Deliverer {
     if (sent.result !== 'refused' || sent.why !== 'tooLarge') return sent;
     const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
     const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
-    return send({ ...ticket, text: short(ticket.text), messages });
+    return send({ ...ticket, text: short(ticket.text), messages, saidMore: true });
   }
 
   private async deliverLine(
@@ -118,7 +118,7 @@ export class Deliverer {
     const version = fresh ? undefined : effect.version;
     const ticket = await this.options.stores.tickets.get(row.municipality, effect.number, version);
     const reader = await this.reader(row);
-    const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
+    const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader, effect.department);
     if (!message) return finished;
     return this.settled(row, await this.postTo(row, message, maySend), false, ticket);
   }

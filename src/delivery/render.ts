@@ -3,6 +3,7 @@ import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
 import { readerOf, type Reader } from '../cards/reader.js';
 import { summaryCard } from '../cards/summary.js';
+import { seenBy } from '../domain/departures.js';
 import type { Notice } from '../domain/notice.js';
 import { summarise } from '../domain/summary.js';
 import type { Audience, Ticket } from '../domain/ticket.js';
@@ -32,11 +33,12 @@ export function ticketMessage(
   ticket: Ticket,
   audience: Audience,
   reader: Reader,
-  department?: string,
+  department = ticket.department,
 ): OutgoingMessage {
-  const card =
-    audience === 'requester' ? requesterCard(ticket, reader) : departmentCard(ticket, reader, undefined, department);
-  return { card, summary: `${reader.label(ticket)} ${ticket.title}` };
+  const label = reader.label(ticket);
+  if (audience === 'requester') return { card: requesterCard(ticket, reader), summary: `${label} ${ticket.title}` };
+  const { title } = seenBy(ticket, department);
+  return { card: departmentCard(ticket, reader, undefined, department), summary: `${label} ${title}` };
 }
 
 /** Plain words, with what one can do about it. */

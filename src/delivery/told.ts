@@ -1,22 +1,60 @@
 /** What each event of a ticket is told as, and to whom: nothing, where it is none of theirs. */
 import { buttons, showButton } from '../cards/buttons.js';
+import { card, verbatim } from '../cards/card.js';
 import { toldCard } from '../cards/ticket.js';
 import type { Reader } from '../cards/reader.js';
 import { allowedActions } from '../domain/actions.js';
+import { seenBy } from '../domain/departures.js';
 import { torg, type Audience, type EventType, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import type { OutgoingMessage } from '../ports/messenger.js';
 
 type Teller = (ticket: Ticket, event: TicketEvent, reader: Reader) => OutgoingMessage | undefined;
 type Line = (ticket: Ticket, event: TicketEvent, reader: Reader) => string;
 
-/** Tells one side of an event; nothing where the event is none of theirs to be told. */
+/**
+ * Tells one side of an event; nothing where the event is none of theirs to be told.
+ * @param department the one that the event concerns, which the ticket may have left since
+ */
 export function toldMessage(
   ticket: Ticket,
   event: TicketEvent,
   audience: Audience,
   reader: Reader,
+  department = ticket.department,
 ): OutgoingMessage | undefined {
-  return tellers[event.type][audience]?.(ticket, event, reader);
+  const teller = tellers[event.type][audience];
+  if (audience === 'requester') return teller?.(ticket, event, reader);
+  if (!teller || audience === 'department' || !isSecret(ticket, event, department, reader)) {
+    return teller?.(seenBy(ticket, department), event, reader);
+  }
+  return numberOnly(
+    event.type === 'transferred' && !hasLeft(ticket, event) ? moved : silent[audience],
+    ticket,
+    event,
+    reader,
+  );
+}
+
+/** Whether an event is of a confidential department's ticket, or took it out of one. */
+function isSecret(ticket: Ticket, event: TicketEvent, concerned: string, reader: Reader): boolean {
+  return hasLeft(ticket, event) || [ticket.department, concerned].some((each) => reader.isConfidential(each));
+}
+
+/** Whether it was in this event that the ticket left a confidential department. */
+function hasLeft({ departures = [] }: Ticket, event: TicketEvent): boolean {
+  return departures.some(({ sequence }) => sequence === event.sequence);
+}
+
+/** Not even who wrote, for the requester may be the secret. */
+const silent: Record<'assignee' | 'watcher', Line> = {
+  assignee: (ticket, _event, { strings, label }) => strings.confidential.givenToYou(label(ticket)),
+  watcher: (ticket, _event, { strings, label }) => strings.confidential.news(label(ticket)),
+};
+
+/** For somebody who may not belong to the confidential department any more. */
+function numberOnly(line: Line, ticket: Ticket, event: TicketEvent, reader: Reader): OutgoingMessage {
+  const words = line(ticket, event, reader);
+  return { card: card([verbatim(words, { weight: 'Bolder' })], [showButton(ticket, reader)]), summary: words };
 }
 
 const replied: Line = (ticket, { by }, { strings, label }) => strings.told.replied(by.name, label(ticket));

@@ -1,6 +1,7 @@
 /** What a command does to a ticket: one pure function, refusals as values. */
 import { objection } from './actions.js';
-import { refuse, type Decision } from './refusal.js';
+import { seenBy, withDeparture } from './departures.js';
+import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
   isSaid,
   keptMessages,
@@ -42,7 +43,7 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
   const text = draft.text.trim();
   if (!text) return refuse({ code: 'emptyText' });
   if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
-  const title = draft.title.replace(/\s+/gu, ' ').trim() || titleOf(text);
+  const title = inOneLine(draft.title) || titleOf(text);
   if (title.length > titleLimit) return refuse({ code: 'textTooLong', limit: titleLimit });
   const event: TicketEvent = { sequence: 1, type: 'opened', at, by: actor.person };
   const ticket: Ticket = {
@@ -87,7 +88,7 @@ function differenceOf(
   actor: Actor,
   now: Date,
   text: string,
-): Difference | { code: 'unchanged' | 'pastDate' | 'notTheirs' } {
+): Difference | Refusal {
   const at = now.toISOString();
   const requester: Tell = { audience: 'requester' };
   const department: Tell = { audience: 'department' };
@@ -106,12 +107,15 @@ function differenceOf(
     }
     case 'transfer': {
       if (command.department === ticket.department) return { code: 'unchanged' };
+      const left = departed(ticket, command);
+      if ('code' in left) return left;
       const told = (ticket.undelivered ?? []).filter(({ audience }) => audience !== 'department');
       return {
         event: 'transferred',
-        set: { department: command.department, status: 'open', undelivered: told },
-        // Who watched belongs to the department that had it, and may not see what the other one writes.
-        clear: ['assignee', 'claimedAt', 'due', 'watchers'],
+        set: { department: command.department, status: 'open', undelivered: told, ...left },
+        // Who watched belongs to the department that had it, and may not see what the other one writes. A topic is one
+        // of its department's own.
+        clear: ['assignee', 'claimedAt', 'due', 'watchers', 'category'],
         say: 'note',
         text,
         // The department that had it sees on its card where it went; the new one's card is news enough.
@@ -192,7 +196,8 @@ function differenceOf(
         watched: true,
       };
     case 'rate': {
-      const rating = { stars: command.stars, ...(text ? { text: keptOf(text) } : {}), at };
+      const words = text ? keptPart(text) : {};
+      const rating = { stars: command.stars, ...words, at };
       return { event: 'rated', set: { rating }, text };
     }
     case 'watch':
@@ -222,13 +227,32 @@ function differenceOf(
   }
 }
 
+/** What is remembered of the department that a ticket leaves. */
+function departed(ticket: Ticket, { share }: Extract<Command, { type: 'transfer' }>): Partial<Ticket> | Refusal {
+  const { department: from, version } = ticket;
+  const knownAs = { ...ticket.knownAs, [from]: seenBy(ticket, from).title };
+  if (!share) return { knownAs };
+  const { text, said, notes } = share;
+  const title = inOneLine(share.title);
+  if (title === '') return { code: 'emptyTitle' };
+  if (title.length > titleLimit) return { code: 'textTooLong', limit: titleLimit };
+  const departure = { from, sequence: version + 1, title, text, said, notes };
+  return { knownAs, departures: withDeparture(ticket.departures, departure) };
+}
+
+function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
   const { event: type, set = {}, clear = [], say, text, cards = ['requester', 'department'], tell = [] } = difference;
   const at = now.toISOString();
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
   if (say && text) {
-    ticket.messages = kept([...before.messages, { kind: say, by: actor.person, at, text: keptOf(text) }]);
+    const said = [...before.messages, { kind: say, by: actor.person, at, ...keptPart(text), sequence: ticket.version }];
+    ticket.messages = kept(said);
+    if (ticket.messages.length < said.length) ticket.saidMore = true;
   }
   const event: TicketEvent = { sequence: ticket.version, type, at, by: actor.person, ...(text ? { text } : {}) };
   const watchers = difference.watched ? (before.watchers ?? []).filter(({ id }) => id !== actor.person.id) : [];
@@ -240,6 +264,11 @@ function changed(before: Ticket, actor: Actor, now: Date, difference: Difference
     ...told.map((to): Effect => ({ kind: 'tell', ...to, event })),
   ];
   return { ticket, events: [event], effects };
+}
+
+function keptPart(whole: string): Pick<Message, 'text' | 'shortened'> {
+  const text = keptOf(whole);
+  return text === whole ? { text } : { text, shortened: true };
 }
 
 /** Notes must not push out what the requester was told. */

@@ -18,6 +18,7 @@ export type Refusal =
   | { code: 'notRequester' }
   | { code: 'notAgent' }
   | { code: 'emptyText' }
+  | { code: 'emptyTitle' }
   | { code: 'textTooLong'; limit: number }
   | { code: 'unknownDepartment' }
   | { code: 'unknownAgent' }

@@ -18,6 +18,10 @@ export interface Message {
   by: Person;
   at: string;
   text: string;
+  /** That of the event it was said in. */
+  sequence?: number;
+  /** It was longer: the history holds the whole. */
+  shortened?: boolean;
 }
 
 /** What the requester sees, too. */
@@ -40,10 +44,28 @@ export interface Undelivered {
   at: string;
 }
 
+/** What of a ticket may go along out of a confidential department: the request, what was said since, the notes. */
+export interface Shared {
+  text: boolean;
+  said: boolean;
+  notes: boolean;
+}
+
+/** How a ticket left a confidential department: nothing from before it goes along but what is said here. */
+export interface Departure extends Shared {
+  from: string;
+  /** That of the event in which it was transferred. */
+  sequence: number;
+  /** What the ticket is called from there on. */
+  title: string;
+}
+
 /** How content the requester is, from 1 (not at all) to 5. */
 interface Rating {
   stars: number;
   text?: string;
+  /** It was longer, as with what is said. */
+  shortened?: boolean;
   at: string;
 }
 
@@ -72,7 +94,12 @@ export interface Ticket extends Draft {
   rating?: Rating;
   watchers?: Person[];
   undelivered?: Undelivered[];
+  departures?: Departure[];
+  /** By which title each department that it was transferred from knew it. */
+  knownAs?: Record<string, string>;
   messages: Message[];
+  /** More was said than is kept here: the history holds all. */
+  saidMore?: boolean;
 }
 
 export type Command =
@@ -81,7 +108,8 @@ export type Command =
   | { type: 'release' }
   /** `from`: one of several tickets handed over together; it must still be theirs, and `to` is told of all in one. */
   | { type: 'assign'; to: Person; from?: string }
-  | { type: 'transfer'; department: string; text: string }
+  /** With `share` where it leaves a confidential department: its new title, and what may go along. */
+  | { type: 'transfer'; department: string; text: string; share?: Shared & { title: string } }
   /** Without a date it waits until the requester answers. */
   | { type: 'hold'; until?: string; text: string }
   | { type: 'resume' }

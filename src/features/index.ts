@@ -29,6 +29,7 @@ import { reopen } from './reopen/handle.js';
 import { reply } from './reply/handle.js';
 import { resolve } from './resolve/handle.js';
 import { resume } from './resume/handle.js';
+import { showAll } from './show-all/handle.js';
 import { showTicket } from './show-ticket/handle.js';
 import { summary } from './summary/handle.js';
 import { transfer } from './transfer/handle.js';
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   queue,
   summary,
   showTicket,
+  showAll,
   open,
   claim,
   release,

@@ -4,12 +4,14 @@ import { refusalText } from '../cards/refusal.js';
 import { referenceTo, type TicketReference } from '../cards/buttons.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
 import { wordsDialog, type DialogInputs, type DialogTexts } from '../cards/dialog.js';
-import type { Card } from '../cards/card.js';
+import { notice, type Card } from '../cards/card.js';
+import { movedLine, standingLine } from '../cards/standing.js';
 import { objection } from '../domain/actions.js';
 import { decide } from '../domain/decide.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
 import { departmentOf, type Department } from '../ports/organisation.js';
+import { isOld } from './old-card.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
 
 export const reference = z.object({
@@ -46,20 +48,36 @@ export async function openedBy(
 
 async function rolesOf(turn: Turn, ticket: Ticket): Promise<Actor['role'][]> {
   const own = ticket.municipality === turn.municipality.id && ticket.requester.id === turn.person.id;
-  const agent = serves(turn, ticket) && (await isAgent(turn, ticket.department));
+  const agent = serves(turn, ticket.municipality, ticket.department) && (await isAgent(turn, ticket.department));
   return [...(own ? (['requester'] as const) : []), ...(agent ? (['agent'] as const) : [])];
 }
 
-function serves({ services }: Turn, ticket: Ticket): boolean {
-  return departmentOf(services.organisation, ticket.department)?.serves.includes(ticket.municipality) ?? false;
+function serves({ services }: Turn, municipality: string, department: string): boolean {
+  return departmentOf(services.organisation, department)?.serves.includes(municipality) ?? false;
 }
 
-/** The card of a ticket as the person sees it from where they are. */
-export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: string): Card {
+/**
+ * The card of a ticket as the person sees it from where they are.
+ * @param department of theirs that it was moved from, where it was
+ */
+export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: string, department?: string): Card {
   const { reader, person } = turn;
   return role === 'agent'
-    ? departmentCard(ticket, reader, told, ticket.department, person)
+    ? departmentCard(ticket, reader, told, department, person)
     : requesterCard(ticket, reader, told);
+}
+
+/** What is asked of a ticket, or why not; where that depends on the ticket, on what is committed. */
+type Asked = Command | Refusal | ((ticket: Ticket) => Command | Refusal);
+
+interface Acted {
+  refused?: string;
+  /** As it is now; absent where the person may not see it. */
+  ticket?: Ticket;
+  /** The card or dialog they used was from before something else happened. */
+  old?: boolean;
+  /** The department of theirs that the ticket has left: that it was moved is all they may know. */
+  left?: string;
 }
 
 /**
@@ -68,12 +86,12 @@ export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: 
  */
 export async function act(
   turn: Turn,
-  { municipality, number }: Pick<TicketReference, 'municipality' | 'number'>,
+  { municipality, number, version }: Pick<TicketReference, 'municipality' | 'number'> & { version?: number },
   role: Actor['role'],
-  command: Command,
+  command: Exclude<Asked, Refusal>,
   key: string,
-): Promise<{ refused?: string; ticket?: Ticket }> {
-  const { services, person } = turn;
+): Promise<Acted> {
+  const { services, person, reader } = turn;
   const actor: Actor = { person: { id: person.id, name: person.name }, role };
   const agentOf = role === 'agent' ? await departmentActedFor(turn, municipality, number) : undefined;
   const { outcome, ticket } = await services.stores.tickets.execute({
@@ -83,14 +101,43 @@ export async function act(
     decide: (loaded) => {
       if (!loaded.ticket) return refuse({ code: 'unknownTicket' });
       if (role === 'agent' && loaded.ticket.department !== agentOf) return refuse({ code: 'notAgent' });
-      return decide(loaded.ticket, command, actor, services.clock.now());
+      const asked = typeof command === 'function' ? command(loaded.ticket) : command;
+      return 'code' in asked ? refuse(asked) : decide(loaded.ticket, asked, actor, services.clock.now());
     },
   });
-  if (outcome.result === 'done') return ticket ? { ticket } : {};
-  const refused = refusalText(outcome.refusal, turn.reader);
+  const done = outcome.result === 'done';
+  const refused = done ? {} : { refused: refusalText(outcome.refusal, reader) };
   // Those whom the ticket does not concern see why, but not the ticket.
-  const hidden = hiding.includes(outcome.refusal.code);
-  return ticket && !hidden ? { refused, ticket } : { refused };
+  const hidden = !done && hiding.includes(outcome.refusal.code) && outcome.refusal.code !== 'notAgent';
+  if (!ticket || hidden) return refused;
+  if (role === 'agent' && ticket.department !== agentOf) {
+    // Also where the click was done long ago: the ticket may be with others since.
+    return done && outcome.event === 'transferred' ? {} : elsewhere(turn, ticket);
+  }
+  if (!done && outcome.refusal.code === 'notAgent') return refused;
+  const old = version !== undefined && (await isOld(turn, ticket, version, role, done ? outcome.version : undefined));
+  return { ...refused, ticket, old };
+}
+
+/** What is told of a ticket that is not with the person's department: where it went, if that department had it. */
+async function elsewhere(turn: Turn, ticket: Ticket): Promise<Acted> {
+  const left = await departmentLeft(turn, ticket);
+  if (left === undefined) return { refused: refusalText({ code: 'notAgent' }, turn.reader) };
+  return { refused: movedFrom(turn, ticket), ticket, old: true, left };
+}
+
+function movedFrom({ reader }: Turn, ticket: Ticket): string {
+  return reader.strings.oldCard.line(movedLine(ticket, reader));
+}
+
+/** A department of the person's that a ticket was moved from; in a channel, that of the channel. */
+async function departmentLeft(turn: Turn, ticket: Ticket): Promise<string | undefined> {
+  const here = departmentHere(turn);
+  for (const id of Object.keys(ticket.knownAs ?? {})) {
+    if (id === ticket.department || (here && here.id !== id)) continue;
+    if (serves(turn, ticket.municipality, id) && (await isAgent(turn, id))) return id;
+  }
+  return undefined;
 }
 
 /**
@@ -102,7 +149,9 @@ async function departmentActedFor(turn: Turn, municipality: string, number: numb
   const here = departmentHere(turn);
   if (here) return here.serves.includes(municipality) && (await isAgent(turn, here.id)) ? here.id : undefined;
   const ticket = await services.stores.tickets.get(municipality, number);
-  return ticket && serves(turn, ticket) && (await isAgent(turn, ticket.department)) ? ticket.department : undefined;
+  return ticket && serves(turn, municipality, ticket.department) && (await isAgent(turn, ticket.department))
+    ? ticket.department
+    : undefined;
 }
 
 /** The department whose channel something comes from. */
@@ -117,9 +166,15 @@ const hiding: readonly Refusal['code'][] = ['unknownTicket', 'notAgent', 'notReq
 export async function clicked(turn: TurnOf<'action'>, role: Actor['role'], command: Command): Promise<Outcome> {
   const named = readData(reference, turn.incoming.request.data);
   const key = `click|${command.type}|${named.number}|${named.version}|${turn.person.id}`;
-  const { refused, ticket } = await act(turn, named, role, command, key);
+  return answered(turn, await act(turn, named, role, command, key), role);
+}
+
+/** The card as it is now, with what came of the click and whether it was on an old card. */
+export function answered(turn: Turn, { refused, ticket, old, left }: Acted, role: Actor['role']): Outcome {
   if (!ticket) return { notice: refused ?? '' };
-  return { card: cardFor(turn, ticket, role, refused) };
+  const { now } = turn.reader.strings.oldCard;
+  const told = left === undefined ? [refused, old ? now : undefined].filter(Boolean).join(' ') : now;
+  return { card: cardFor(turn, ticket, role, told || undefined, left) };
 }
 
 /**
@@ -134,18 +189,41 @@ export async function opened(
   inputs: DialogInputs | ((ticket: Ticket) => DialogInputs | string | Promise<DialogInputs | string>),
 ): Promise<Outcome> {
   const { reader, person } = turn;
-  const found = await openedBy(turn, readData(reference, turn.incoming.request.data));
-  if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
+  const { version, ...named } = readData(reference, turn.incoming.request.data);
+  const found = await openedBy(turn, named);
+  if (!found) return { notice: (await wentWhere(turn, named, role)) ?? refusalText({ code: 'unknownTicket' }, reader) };
   const { ticket, roles } = found;
-  const refusal: Refusal | undefined = roles.includes(role)
-    ? objection(ticket, action, { person, role }, reader.now)
-    : { code: role === 'agent' ? 'notAgent' : 'notRequester' };
-  if (refusal) return { notice: refusalText(refusal, reader) };
+  if (!roles.includes(role)) {
+    return { notice: refusalText({ code: role === 'agent' ? 'notAgent' : 'notRequester' }, reader) };
+  }
+  const refusal = objection(ticket, action, { person, role }, reader.now);
+  const stands = (await isOld(turn, ticket, version, role)) ? standing(turn, ticket) : undefined;
+  if (refusal) return { notice: sentences(refusalText(refusal, reader), stands) };
   const asked = typeof inputs === 'function' ? await inputs(ticket) : inputs;
   if (typeof asked === 'string') return { notice: asked };
   const { strings, label } = reader;
   const nonce = crypto.randomUUID();
-  return { dialog: wordsDialog(texts, label(ticket), action, referenceTo(ticket), nonce, strings, asked) };
+  const made = wordsDialog(texts, label(ticket), action, referenceTo(ticket), nonce, strings, asked);
+  if (stands === undefined) return { dialog: made };
+  return { dialog: { ...made, card: { ...made.card, body: [notice(stands, 'warning'), ...made.card.body] } } };
+}
+
+/** Where a ticket is now that was moved from a department of the person's. */
+async function wentWhere(
+  turn: Turn,
+  { municipality, number }: Pick<TicketReference, 'municipality' | 'number'>,
+  role: Actor['role'],
+): Promise<string | undefined> {
+  const ticket = role === 'agent' ? await turn.services.stores.tickets.get(municipality, number) : undefined;
+  return ticket && (await departmentLeft(turn, ticket)) !== undefined ? movedFrom(turn, ticket) : undefined;
+}
+
+function standing({ reader }: Turn, ticket: Ticket): string {
+  return reader.strings.oldCard.line(standingLine(ticket, reader));
+}
+
+function sentences(...parts: (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined).join(' ');
 }
 
 /**
@@ -155,14 +233,16 @@ export async function opened(
 export async function sent(
   turn: TurnOf<'dialogSubmit'>,
   role: Actor['role'],
-  toCommand: (words: string, data: unknown) => Command | Refusal | Promise<Command | Refusal>,
+  toCommand: (words: string, data: unknown) => Asked | Promise<Asked>,
 ): Promise<Outcome> {
   const { data } = turn.incoming.request;
   const { nonce, text, ...named } = readData(submitted, data);
   const command = await toCommand(clean(text), data);
   if ('code' in command) return { notice: refusalText(command, turn.reader) };
-  const { refused } = await act(turn, named, role, command, `dialog|${nonce}|${turn.person.id}`);
-  return refused === undefined ? {} : { notice: refused };
+  const key = `dialog|${nonce}|${turn.person.id}`;
+  const { refused, ticket, old, left } = await act(turn, named, role, command, key);
+  if (refused === undefined) return {};
+  return { notice: sentences(refused, ticket && old && left === undefined ? standing(turn, ticket) : undefined) };
 }
 
 /** Control characters mean nothing to a reader, and much to some that show them. */

@@ -63,6 +63,8 @@ export type TurnOf<K extends Request['kind']> = Turn & { incoming: { request: Ex
 export interface Outcome {
   /** New messages in the conversation. */
   messages?: OutgoingMessage[];
+  /** New messages in the person's own chat, where they asked elsewhere. */
+  apart?: { place: Place; messages: OutgoingMessage[] };
   /** Replaces the card whose button was clicked; a new message where that cannot be. */
   card?: Card;
   /** True where the replacement should stay for everybody: nothing else keeps that card up to date. */

@@ -1,6 +1,7 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
 import type { Absence, Handover } from '../domain/absence.js';
+import { seenBy } from '../domain/departures.js';
 import type { QueueEntry } from '../domain/summary.js';
 import {
   eventTypes,
@@ -38,6 +39,15 @@ const status = z.enum(['open', 'waiting', 'resolved', 'closed']);
 
 const due = z.object({ at: time, action: z.enum(timedActions) });
 
+const departure = z.object({
+  from: z.string(),
+  sequence: z.int(),
+  title: z.string(),
+  text: z.boolean(),
+  said: z.boolean(),
+  notes: z.boolean(),
+});
+
 const ticket = z.object({
   ...draft,
   municipality: z.string(),
@@ -57,7 +67,14 @@ const ticket = z.object({
   closedAt: time.optional(),
   closedBecause: z.literal('withdrawn').optional(),
   due: due.optional(),
-  rating: z.object({ stars: z.int().min(1).max(5), text: z.string().optional(), at: time }).optional(),
+  rating: z
+    .object({
+      stars: z.int().min(1).max(5),
+      text: z.string().optional(),
+      shortened: z.boolean().optional(),
+      at: time,
+    })
+    .optional(),
   watchers: z.array(person).optional(),
   undelivered: z
     .array(
@@ -68,9 +85,19 @@ const ticket = z.object({
       }),
     )
     .optional(),
+  departures: z.array(departure).optional(),
+  knownAs: z.record(z.string(), z.string()).optional(),
   messages: z.array(
-    z.object({ kind: z.enum(['reply', 'answer', 'resolution', 'note']), by: person, at: time, text: z.string() }),
+    z.object({
+      kind: z.enum(['reply', 'answer', 'resolution', 'note']),
+      by: person,
+      at: time,
+      text: z.string(),
+      sequence: z.int().optional(),
+      shortened: z.boolean().optional(),
+    }),
   ),
+  saidMore: z.boolean().optional(),
 });
 
 const queueEntry = ticket
@@ -220,17 +247,18 @@ export const rows = {
 /** The index rows of a ticket: a commit writes the difference between those before and after. */
 export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
-  const entry: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
-  if (assignee) entry.assignee = assignee;
-  if (ticket.category) entry.category = ticket.category;
-  if (ticket.resolutionDue) entry.resolutionDue = ticket.resolutionDue;
-  if (ticket.undelivered?.length) entry.unreached = true;
+  const own: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
+  if (assignee) own.assignee = assignee;
+  if (ticket.category) own.category = ticket.category;
+  if (ticket.resolutionDue) own.resolutionDue = ticket.resolutionDue;
+  if (ticket.undelivered?.length) own.unreached = true;
+  const entry = { ...own, title: seenBy(ticket, department).title };
   const index = new Map<string, QueueEntry | DueEntry>();
   if (isUnfinished(ticket)) {
     index.set(keys.queue(department, priority, number), entry);
     if (assignee) index.set(keys.assignee(assignee.id, number), entry);
   }
-  if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
+  if (status !== 'closed') index.set(keys.requester(requester.id, number), own);
   if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
   return index;
 }

@@ -11,6 +11,7 @@ import type { Incoming, Outcome, Services } from '../features/turn.js';
 import { languageOfLocale, locales } from '../locales/index.js';
 import type { Messenger, OutgoingMessage } from '../ports/messenger.js';
 import { activitySchema, tenantOf, toIncoming, type CheckedActivity } from './activity.js';
+import type { Place } from '../ports/stores.js';
 import type { Connectors } from './connectors.js';
 
 export interface BotOptions {
@@ -143,7 +144,8 @@ export class Bot {
     const outcome = await this.outcomeOf(incoming);
     const replacing = outcome.card ? [{ card: outcome.card }] : [];
     const notice = outcome.notice ? [{ text: outcome.notice }] : [];
-    await this.say(incoming, [...replacing, ...notice, ...(outcome.messages ?? [])]);
+    await this.say(incoming.place, incoming.id, [...replacing, ...notice, ...(outcome.messages ?? [])]);
+    if (outcome.apart) await this.say(outcome.apart.place, incoming.id, outcome.apart.messages);
   }
 
   private async answerInvoke(context: TurnContext): Promise<void> {
@@ -176,8 +178,9 @@ export class Bot {
     const { request, place } = incoming;
     const outcome = await this.outcomeOf(incoming);
     const messages = outcome.messages ?? [];
-    await this.say(incoming, messages);
-    const said = messages.length > 0;
+    await this.say(place, incoming.id, messages);
+    if (outcome.apart) await this.say(outcome.apart.place, incoming.id, outcome.apart.messages);
+    const said = messages.length > 0 || outcome.apart !== undefined;
     if (request.kind === 'dialog' || request.kind === 'dialogSubmit') return { said, body: dialogBody(outcome) };
     if (outcome.card && outcome.lasting && request.kind === 'action' && request.card) {
       await this.options.messenger.update(place, request.card, { card: outcome.card });
@@ -200,7 +203,7 @@ export class Bot {
     }
   }
 
-  private async say({ place, id }: Incoming, messages: readonly OutgoingMessage[]): Promise<void> {
+  private async say(place: Place, id: string, messages: readonly OutgoingMessage[]): Promise<void> {
     for (const message of messages) {
       let sent = await this.options.messenger.post(place, message);
       for (let again = 1; sent.result === 'later' && again < answerTries; again += 1) {

@@ -20,6 +20,7 @@ import {
   type EventType,
   type Message,
   type Ticket,
+  type TicketEvent,
   type UndeliveredReason,
 } from '../../src/domain/ticket.js';
 import { priorities, type Language, type Person } from '../../src/domain/words.js';
@@ -39,6 +40,7 @@ import { rate } from '../../src/features/rate/handle.js';
 import { reopen } from '../../src/features/reopen/handle.js';
 import { reply } from '../../src/features/reply/handle.js';
 import { resolve } from '../../src/features/resolve/handle.js';
+import { showAll } from '../../src/features/show-all/handle.js';
 import { transfer } from '../../src/features/transfer/handle.js';
 import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js';
 import { welcome } from '../../src/features/welcome/handle.js';
@@ -186,6 +188,12 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   const knowing = readerOf(language, { ...setting, absenceOf: () => absent }, now);
   take('department whose assignee is away', departmentCard(states.claimed, knowing));
   take('department it was moved from', departmentCard(states.claimed, reader, undefined, 'hr'));
+  take(
+    'department it was moved from, clicked',
+    departmentCard(states.claimed, reader, reader.strings.oldCard.now, 'hr'),
+  );
+  const departure = { from: 'hr', sequence: 3, title: sample.title, text: false, said: false, notes: true };
+  take('department it came to from HR', departmentCard({ ...states.resolved, departures: [departure] }, reader));
 
   const told = (type: EventType, audience: Audience, about: Ticket, from: Person, text?: string) => {
     const event = { sequence: about.version, type, at: about.changedAt, by: from, ...(text ? { text } : {}) };
@@ -203,6 +211,11 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     take(`told watcher ${type}`, told(type, 'watcher', states.watched, agent, text));
   }
 
+  const ofHr: Ticket = { ...states.watched, department: 'hr' };
+  take('told assignee of HR', told('assigned', 'assignee', ofHr, agent, agent.name));
+  take('told watcher of HR', told('answered', 'watcher', ofHr, agent, text));
+  take('told watcher of a move to HR', told('transferred', 'watcher', ofHr, agent, text));
+
   const entries = entriesOf(ticket, sample);
   const dialogs: [verb: string, feature: Feature, about: Ticket, person?: string, more?: string][] = [
     ['reply', reply, states.claimed, 'ola'],
@@ -215,12 +228,15 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ['assign', assign, states.sent, 'ola'],
     ['assign', assign, states.others, 'ola', 'of all'],
     ['transfer', transfer, states.claimed, 'ola'],
+    ['transfer out of HR', transfer, { ...states.claimed, department: 'hr' }, 'ola'],
+    ['resolve from an old card', resolve, { ...states.messages, version: states.messages.version + 2 }, 'ola'],
     ['setPriority', priority, states.claimed, 'ola'],
     ['rate', rate, states.resolved],
   ];
   for (const [verb, feature, about, person, more = ''] of dialogs) {
     const { municipality, number, version } = about;
-    const request = { kind: 'dialog', verb, data: { municipality, number, version } } as const;
+    const data = { municipality, number, version: verb.endsWith('old card') ? 1 : version };
+    const request = { kind: 'dialog', verb, data } as const;
     const outcome = await feature.dialog?.(turnOf(sample, language, about, person, entries)(request));
     take(`dialog ${verb} ${more}`.trim(), outcome?.dialog?.card);
   }
@@ -250,6 +266,15 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('notice handedOver for good', noticeMessage(handedOver, reader).card);
   const given = { type: 'ticketsGiven', by: agent.name, from: agent.name, department: 'it', count: 1 } as const;
   take('notice ticketsGiven', noticeMessage(given, reader).card);
+  const whole = await showAll.action?.(
+    turnOf(
+      sample,
+      language,
+      states.rated,
+      'ola',
+    )({ kind: 'action', verb: 'showAll', data: states.rated, replaces: true }),
+  );
+  for (const [place, { card }] of (whole?.messages ?? []).entries()) take(`show all ${place}`, card);
 
   const summaries = Array.from({ length: sample.departmentCount }, (_, place) => ({
     department: departments[place] ?? sample.title,
@@ -360,6 +385,12 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
   };
 }
 
+/** What was said, as the history holds it. */
+function historyOf({ messages, version }: Ticket): TicketEvent[] {
+  const types = { reply: 'replied', answer: 'answered', resolution: 'resolved', note: 'noted' } as const;
+  return messages.map(({ kind, by, at, text }) => ({ sequence: version, type: types[kind], by, at, text }));
+}
+
 function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[] {
   return Array.from({ length: queueLength }, (_, place) => ({
     ...ticket,
@@ -390,8 +421,14 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
     stores: {
       bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
-      tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list, ofAssignee: list },
       absences: { of: absenceOf },
+      tickets: {
+        get: () => Promise.resolve(ticket),
+        history: () => Promise.resolve(historyOf(ticket)),
+        queue: list,
+        ofRequester: list,
+        ofAssignee: list,
+      },
     },
     directory: {
       member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined),

@@ -186,12 +186,12 @@ describe('what is said', () => {
       kari,
     ]);
     expect(ticket.messages).toEqual([
-      { kind: 'note', by: sara.person, at, text: 'Hm' },
-      { kind: 'reply', by: ola.person, at, text: 'Where?' },
-      { kind: 'answer', by: kari.person, at, text: 'Hi' },
-      { kind: 'note', by: ola.person, at, text: 'Parts' },
-      { kind: 'resolution', by: ola.person, at, text: 'Done' },
-      { kind: 'answer', by: kari.person, at, text: 'No' },
+      { kind: 'note', by: sara.person, at, text: 'Hm', sequence: 2 },
+      { kind: 'reply', by: ola.person, at, text: 'Where?', sequence: 4 },
+      { kind: 'answer', by: kari.person, at, text: 'Hi', sequence: 5 },
+      { kind: 'note', by: ola.person, at, text: 'Parts', sequence: 6 },
+      { kind: 'resolution', by: ola.person, at, text: 'Done', sequence: 7 },
+      { kind: 'answer', by: kari.person, at, text: 'No', sequence: 8 },
     ]);
     expect(after(...resolved, [{ type: 'reopen', text: 'Not yet' }, sara]).messages.at(-1)).toMatchObject({
       kind: 'reply',

@@ -34,11 +34,21 @@ export interface Town extends Running {
 
 export const personal = (person: string): string => `a:1${person}`;
 
-/** Starts everything with data of its own; `close` also removes the data, unless the folder was given. */
-export async function startTown(options: { folder?: string; variables?: Record<string, string> } = {}): Promise<Town> {
+/**
+ * Starts everything with data of its own; `close` also removes the data, unless the folder was given.
+ * @param options `start` where it is to run elsewhere than in this process
+ */
+export async function startTown(
+  options: {
+    folder?: string;
+    variables?: Record<string, string>;
+    start?: (variables: Record<string, string>) => Promise<Running>;
+  } = {},
+): Promise<Town> {
   const folder = options.folder ?? (await mkdtemp(path.join(tmpdir(), 'torg-')));
   const variables = { PORT: '0', TORG_DATA: folder, TORG_LOG_LEVEL: 'error', ...options.variables };
-  const running = await startTorg(readEnvironment(variables));
+  const { start = (set: Record<string, string>) => startTorg(readEnvironment(set)) } = options;
+  const running = await start(variables);
   let lastCard: Message | undefined;
 
   const api = async <T>(name: string, body?: unknown): Promise<T> => {

@@ -41,5 +41,7 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
       : {}),
   });
   if (outcome.result === 'refused') return { notice: refusalText(outcome.refusal, reader) };
-  return ticket ? { card: requesterCard(ticket, reader) } : {};
+  // The draft may have been sent long ago.
+  const told = ticket && ticket.version > 1 ? reader.strings.oldCard.now : undefined;
+  return ticket ? { card: requesterCard(ticket, reader, told) } : {};
 }

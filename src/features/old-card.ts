@@ -1,0 +1,24 @@
+/** Whether a card that somebody clicked is older than what it would show now. */
+import type { Actor, EventType, Ticket } from '../domain/ticket.js';
+import type { Turn } from './turn.js';
+
+/** They change nothing on a card. */
+const unseen: readonly EventType[] = ['watched', 'unwatched', 'reminded', 'undelivered', 'reached'];
+const unseenByRequester: readonly EventType[] = [...unseen, 'noted', 'prioritised'];
+
+/**
+ * @param version of the ticket when the card was drawn
+ * @param own what the click itself has led to
+ */
+export async function isOld(
+  { services }: Turn,
+  ticket: Ticket,
+  version: number,
+  role: Actor['role'],
+  own?: number,
+): Promise<boolean> {
+  if (ticket.version <= (own === version + 1 ? own : version)) return false;
+  const quiet = role === 'requester' ? unseenByRequester : unseen;
+  const history = await services.stores.tickets.history(ticket.municipality, ticket.number);
+  return history.some(({ sequence, type }) => sequence > version && sequence !== own && !quiet.includes(type));
+}
