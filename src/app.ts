@@ -15,6 +15,7 @@ import { createServer, type Readiness } from './http/server.js';
 import { systemClock, type Clock } from './ports/clock.js';
 import { nameOf, type Log } from './ports/log.js';
 import type { Organisation } from './ports/organisation.js';
+import { bindingsTask } from './schedule/bindings.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
@@ -89,7 +90,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
-    const tasks = [timersTask, summariesTask(), housekeepingTask()];
+    const tasks = [bindingsTask, timersTask, summariesTask(), housekeepingTask()];
     const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);
 
     let stopping = false;

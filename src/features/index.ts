@@ -13,6 +13,7 @@ import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
+import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { language } from './language/handle.js';
@@ -22,7 +23,7 @@ import { open } from './open/handle.js';
 import { priority } from './priority/handle.js';
 import { queue } from './queue/handle.js';
 import { rate } from './rate/handle.js';
-import { reachedAgain } from './reach.js';
+import { personReached } from './reach.js';
 import { release } from './release/handle.js';
 import { reopen } from './reopen/handle.js';
 import { reply } from './reply/handle.js';
@@ -52,6 +53,7 @@ const features: readonly Feature[] = [
   myTickets,
   queue,
   summary,
+  connect,
   showTicket,
   open,
   claim,
@@ -78,6 +80,7 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const found = await personOf(incoming, services);
   if (!found) return strangerOutcome(incoming);
   const { municipality } = found;
+  if (incoming.channel) await services.stores.bindings.lookFor(incoming.channel);
   const person = await follow(found.person, incoming, services);
   const departments = departmentsServing(services.organisation, municipality.id);
   const setting = { timeZone: municipality.timeZone, ...services.organisation };
@@ -91,7 +94,8 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   };
   // Whoever installs Torg, or writes although their chat was lost, can be reached again.
   const lost = !found.person.place && !found.met && person.place;
-  if (incoming.request.kind === 'installed' || lost) await reachedAgain(turn);
+  const installed = incoming.request.kind === 'installed' && incoming.scope === 'personal';
+  if (installed || lost) await personReached(turn);
   try {
     return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
   } catch (error) {
@@ -154,7 +158,8 @@ async function meet(
   known: Known | undefined,
   { directory, stores, clock }: Services,
 ): Promise<Known | undefined> {
-  const profile = await directory.member(place, id);
+  const membership = await directory.member(place, id);
+  const profile = membership.is === 'member' ? membership.profile : undefined;
   const domain = profile?.upn.split('@').at(-1)?.toLowerCase();
   const municipality = candidates.find(({ match }) => domain !== undefined && match.upnDomains.includes(domain));
   if (!profile || !municipality) return undefined;

@@ -8,6 +8,7 @@ export const en: Strings = {
     queue: ['queue', 'show queue'],
     language: ['language', 'change language'],
     summary: ['summary'],
+    channel: ['channel'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +36,7 @@ export const en: Strings = {
       queue: 'what is waiting for your department',
       language: 'change language',
       summary: 'figures for managers',
+      channel: 'which department a channel belongs to',
       help: 'this overview',
     },
   },
@@ -104,6 +106,7 @@ export const en: Strings = {
       notInstalled: 'Torg is not installed',
       blocked: 'Torg is blocked',
       gone: 'the chat or channel no longer exists',
+      noChannel: 'the department has no channel',
       refused: 'Teams does not take the message',
       gaveUp: 'it was tried for several days',
     },
@@ -198,7 +201,36 @@ export const en: Strings = {
       const whose = department === undefined ? 'The shared queue' : `The tickets of ${department}`;
       return `${whose} can no longer be shown in the channel “${channel}”: ${why}. Write “queue” to me here to go on working. An administrator can connect another channel.`;
     },
-    channelLostBecause: { deleted: 'it was deleted', removed: 'Torg was removed from the team' },
+    channelLostBecause: {
+      deleted: 'it was deleted',
+      removed: 'Torg was removed from the team',
+      archived: 'the team was archived',
+    },
+  },
+  channels: {
+    connect: ['connect'],
+    disconnect: ['disconnect'],
+    all: ['all', 'everybody', 'all departments'],
+    connectHelp: 'give a department the channel you write in (for administrators)',
+    notInChannel: 'Write that in the channel you mean, with @Torg in front.',
+    which: (names) => `Which department? Choose from ${names}, or write “connect all”.`,
+    unknown: (names) => `I do not know that department. Choose from ${names}, or write “connect all”.`,
+    notAdministrator: (municipality) =>
+      `Only administrators of ${municipality} can connect or disconnect this channel.`,
+    taken: (whose) => `The channel belongs to ${whose}. Write “disconnect” first.`,
+    everybody: 'all departments',
+    connected: (whose) => `The channel now belongs to ${whose}.`,
+    comeHere: 'Tickets come here.',
+    moved: (whose, before) =>
+      `The channel now belongs to ${whose}. The one before${before === undefined ? '' : `, “${before}”,`} gets no more tickets.`,
+    already: (whose) => `The channel belongs to ${whose} already.`,
+    disconnected: (whose) => `The channel no longer belongs to ${whose}.`,
+    namedGoOn: 'Tickets can still be solved in the chat with me. Write “queue” there.',
+    nobodyGoesOn: 'Nobody can take the tickets until the department gets a channel.',
+    notConnected: (whose) => `No channel belongs to ${whose}.`,
+    nothing: 'The channel belongs to no department.',
+    belongs: (whose) => `The channel belongs to ${whose}.`,
+    without: (names) => `Without a channel: ${names}.`,
   },
   myTickets: {
     title: 'Your tickets',

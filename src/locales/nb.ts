@@ -13,6 +13,7 @@ export const nb = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
+    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -40,6 +41,7 @@ export const nb = {
       queue: 'det som venter på avdelingen din',
       language: 'bytt språk',
       summary: 'tall for ledere',
+      channel: 'hvilken avdeling en kanal tilhører',
       help: 'denne oversikten',
     },
   },
@@ -118,6 +120,7 @@ export const nb = {
       notInstalled: 'Torg er ikke installert',
       blocked: 'Torg er blokkert',
       gone: 'chatten eller kanalen finnes ikke lenger',
+      noChannel: 'avdelingen har ingen kanal',
       refused: 'Teams tar ikke imot meldingen',
       gaveUp: 'det er prøvd i flere dager',
     } satisfies Record<UndeliveredReason, string>,
@@ -221,7 +224,39 @@ export const nb = {
       const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
       return `${whose} kan ikke lenger vises i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan dere jobbe videre. En administrator kan koble til en annen kanal.`;
     },
-    channelLostBecause: { deleted: 'den er slettet', removed: 'Torg er fjernet fra teamet' },
+    channelLostBecause: {
+      deleted: 'den er slettet',
+      removed: 'Torg er fjernet fra teamet',
+      archived: 'teamet er arkivert',
+    },
+  },
+  channels: {
+    /** What administrators type in a channel, with a department after it. */
+    connect: ['koble til', 'knytt til'],
+    disconnect: ['koble fra', 'koble av'],
+    all: ['alle', 'alle avdelinger', 'alle avdelingene'],
+    connectHelp: 'gi en avdeling kanalen du skriver i (for administratorer)',
+    notInChannel: 'Skriv det i kanalen det gjelder, med @Torg foran.',
+    which: (names: string) => `Hvilken avdeling? Velg mellom ${names}, eller skriv «koble til alle».`,
+    unknown: (names: string) => `Den avdelingen kjenner jeg ikke. Velg mellom ${names}, eller skriv «koble til alle».`,
+    notAdministrator: (municipality: string) =>
+      `Bare administratorer i ${municipality} kan koble denne kanalen til eller fra.`,
+    taken: (whose: string) => `Kanalen tilhører ${whose}. Skriv «koble fra» først.`,
+    /** All departments, as the owner of a channel. */
+    everybody: 'alle avdelingene',
+    connected: (whose: string) => `Nå tilhører kanalen ${whose}.`,
+    comeHere: 'Sakene kommer hit.',
+    moved: (whose: string, before: string | undefined) =>
+      `Kanalen tilhører nå ${whose}. Den forrige${before === undefined ? '' : `, «${before}»,`} får ikke flere saker.`,
+    already: (whose: string) => `Kanalen tilhører allerede ${whose}.`,
+    disconnected: (whose: string) => `Kanalen tilhører ikke lenger ${whose}.`,
+    /** What follows for a department without a channel. */
+    namedGoOn: 'Sakene kan fortsatt løses i chatten med meg. Skriv «kø» der.',
+    nobodyGoesOn: 'Ingen kan ta sakene før avdelingen får en kanal.',
+    notConnected: (whose: string) => `Ingen kanal tilhører ${whose}.`,
+    nothing: 'Kanalen tilhører ingen avdeling.',
+    belongs: (whose: string) => `Kanalen tilhører ${whose}.`,
+    without: (names: string) => `Uten kanal: ${names}.`,
   },
   myTickets: {
     title: 'Sakene dine',

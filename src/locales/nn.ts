@@ -8,6 +8,7 @@ export const nn: Strings = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
+    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +36,7 @@ export const nn: Strings = {
       queue: 'det som ventar på avdelinga di',
       language: 'byt språk',
       summary: 'tal for leiarar',
+      channel: 'kva avdeling ein kanal høyrer til',
       help: 'denne oversikta',
     },
   },
@@ -104,6 +106,7 @@ export const nn: Strings = {
       notInstalled: 'Torg er ikkje installert',
       blocked: 'Torg er blokkert',
       gone: 'chatten eller kanalen finst ikkje lenger',
+      noChannel: 'avdelinga har ingen kanal',
       refused: 'Teams tek ikkje imot meldinga',
       gaveUp: 'det er prøvd i fleire dagar',
     },
@@ -198,7 +201,36 @@ export const nn: Strings = {
       const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
       return `${whose} kan ikkje lenger visast i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan de jobbe vidare. Ein administrator kan kople til ein annan kanal.`;
     },
-    channelLostBecause: { deleted: 'han er sletta', removed: 'Torg er fjerna frå teamet' },
+    channelLostBecause: {
+      deleted: 'han er sletta',
+      removed: 'Torg er fjerna frå teamet',
+      archived: 'teamet er arkivert',
+    },
+  },
+  channels: {
+    connect: ['kople til', 'knyt til'],
+    disconnect: ['kople frå', 'kople av'],
+    all: ['alle', 'alle avdelingar', 'alle avdelingane'],
+    connectHelp: 'gi ei avdeling kanalen du skriv i (for administratorar)',
+    notInChannel: 'Skriv det i kanalen det gjeld, med @Torg framfor.',
+    which: (names) => `Kva avdeling? Vel mellom ${names}, eller skriv «kople til alle».`,
+    unknown: (names) => `Den avdelinga kjenner eg ikkje. Vel mellom ${names}, eller skriv «kople til alle».`,
+    notAdministrator: (municipality) =>
+      `Berre administratorar i ${municipality} kan kople denne kanalen til eller frå.`,
+    taken: (whose) => `Kanalen høyrer til ${whose}. Skriv «kople frå» først.`,
+    everybody: 'alle avdelingane',
+    connected: (whose) => `No høyrer kanalen til ${whose}.`,
+    comeHere: 'Sakene kjem hit.',
+    moved: (whose, before) =>
+      `Kanalen høyrer no til ${whose}. Den førre${before === undefined ? '' : `, «${before}»,`} får ikkje fleire saker.`,
+    already: (whose) => `Kanalen høyrer alt til ${whose}.`,
+    disconnected: (whose) => `Kanalen høyrer ikkje lenger til ${whose}.`,
+    namedGoOn: 'Sakene kan framleis løysast i chatten med meg. Skriv «kø» der.',
+    nobodyGoesOn: 'Ingen kan ta sakene før avdelinga får ein kanal.',
+    notConnected: (whose) => `Ingen kanal høyrer til ${whose}.`,
+    nothing: 'Kanalen høyrer ikkje til noka avdeling.',
+    belongs: (whose) => `Kanalen høyrer til ${whose}.`,
+    without: (names) => `Utan kanal: ${names}.`,
   },
   myTickets: {
     title: 'Sakene dine',

@@ -8,6 +8,7 @@ export const sv: Strings = {
     queue: ['kö', 'kön', 'visa kö'],
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
+    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +36,7 @@ export const sv: Strings = {
       queue: 'det som väntar på din avdelning',
       language: 'byt språk',
       summary: 'siffror för chefer',
+      channel: 'vilken avdelning en kanal tillhör',
       help: 'den här översikten',
     },
   },
@@ -104,6 +106,7 @@ export const sv: Strings = {
       notInstalled: 'Torg är inte installerat',
       blocked: 'Torg är blockerat',
       gone: 'chatten eller kanalen finns inte längre',
+      noChannel: 'avdelningen har ingen kanal',
       refused: 'Teams tar inte emot meddelandet',
       gaveUp: 'det har prövats i flera dagar',
     },
@@ -202,7 +205,36 @@ export const sv: Strings = {
       const whose = department === undefined ? 'Den gemensamma kön' : `Ärendena för ${department}`;
       return `${whose} kan inte längre visas i kanalen ”${channel}”: ${why}. Skriv ”kö” till mig här, så kan ni arbeta vidare. En administratör kan ansluta en annan kanal.`;
     },
-    channelLostBecause: { deleted: 'den är borttagen', removed: 'Torg är borttaget från teamet' },
+    channelLostBecause: {
+      deleted: 'den är borttagen',
+      removed: 'Torg är borttaget från teamet',
+      archived: 'teamet är arkiverat',
+    },
+  },
+  channels: {
+    connect: ['anslut', 'koppla till'],
+    disconnect: ['koppla från', 'koppla bort'],
+    all: ['alla', 'alla avdelningar', 'alla avdelningarna'],
+    connectHelp: 'ge en avdelning kanalen du skriver i (för administratörer)',
+    notInChannel: 'Skriv det i kanalen det gäller, med @Torg framför.',
+    which: (names) => `Vilken avdelning? Välj mellan ${names}, eller skriv ”anslut alla”.`,
+    unknown: (names) => `Den avdelningen känner jag inte till. Välj mellan ${names}, eller skriv ”anslut alla”.`,
+    notAdministrator: (municipality) =>
+      `Bara administratörer i ${municipality} kan ansluta kanalen eller koppla från den.`,
+    taken: (whose) => `Kanalen tillhör ${whose}. Skriv ”koppla från” först.`,
+    everybody: 'alla avdelningar',
+    connected: (whose) => `Nu tillhör kanalen ${whose}.`,
+    comeHere: 'Ärendena kommer hit.',
+    moved: (whose, before) =>
+      `Kanalen tillhör nu ${whose}. Den förra${before === undefined ? '' : `, ”${before}”,`} får inga fler ärenden.`,
+    already: (whose) => `Kanalen tillhör redan ${whose}.`,
+    disconnected: (whose) => `Kanalen tillhör inte längre ${whose}.`,
+    namedGoOn: 'Ärendena kan fortfarande lösas i chatten med mig. Skriv ”kö” där.',
+    nobodyGoesOn: 'Ingen kan ta ärendena förrän avdelningen får en kanal.',
+    notConnected: (whose) => `Ingen kanal tillhör ${whose}.`,
+    nothing: 'Kanalen tillhör ingen avdelning.',
+    belongs: (whose) => `Kanalen tillhör ${whose}.`,
+    without: (names) => `Utan kanal: ${names}.`,
   },
   myTickets: {
     title: 'Dina ärenden',

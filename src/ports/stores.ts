@@ -4,6 +4,7 @@ import type { Decision, Refusal } from '../domain/refusal.js';
 import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
 import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
+import type { Agents } from './agents.js';
 import type { Bindings } from './bindings.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
@@ -185,6 +186,11 @@ export interface Outbox {
     key: string,
     notices: readonly { recipient: string; notice: Notice }[],
   ): Promise<boolean>;
+  /**
+   * Says that the cards of tickets in a department's channel are out of date although nothing happened to the tickets.
+   * @param key names the occasion, which has its effect once
+   */
+  redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }
@@ -251,6 +257,7 @@ export interface Stores {
   people: People;
   outbox: Outbox;
   bindings: Bindings;
+  agents: Agents;
   leases: Leases;
   instances: Instances;
   summaries: Summaries;

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../ports/clock.js';
 import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
+import { AgentStore } from './agents.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
@@ -40,6 +41,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     tickets,
     outbox,
     bindings,
+    agents: new AgentStore(table, bindings, options.clock),
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
     leases: new LeaseStore(table, process),

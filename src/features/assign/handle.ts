@@ -2,9 +2,9 @@
 import { z } from 'zod/v4';
 import { bytesOf, choice, cut, type Choice } from '../../cards/card.js';
 import type { Profile } from '../../ports/directory.js';
-import type { Ticket } from '../../domain/ticket.js';
+import { agentIn, agentsIn } from '../agents.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
-import { readData, type Feature, type Turn } from '../turn.js';
+import { readData, type Feature } from '../turn.js';
 
 /** What a card has room for beside the rest of the dialog, in bytes and in characters of one name. */
 const mostBytes = 20 * 1024;
@@ -20,7 +20,7 @@ export const assign: Feature = {
   dialog: (turn) => {
     const { dialogs } = turn.reader.strings;
     return opened(turn, 'assign', 'agent', dialogs.assign, async (ticket) => {
-      const people = await turn.services.directory.members(placeOf(turn, ticket));
+      const people = await agentsIn(turn, ticket.department);
       const choices = choicesFor(
         people.filter(({ id }) => id !== ticket.assignee?.id),
         turn.reader.language,
@@ -38,17 +38,11 @@ export const assign: Feature = {
       const { assignee, ...named } = readData(chosen, data);
       const found = await openedBy(turn, named);
       if (!found?.roles.includes('agent')) return { code: 'notAgent' };
-      const profile = await turn.services.directory.member(placeOf(turn, found.ticket), assignee);
+      const profile = await agentIn(turn, found.ticket.department, assignee);
       if (!profile) return { code: 'unknownAgent' };
       return { type: 'assign', to: { id: profile.id, name: profile.name } };
     }),
 };
-
-/** The channel of the ticket's department. */
-function placeOf({ services, incoming }: Turn, { department }: Ticket) {
-  const bound = services.stores.bindings.ofDepartment(department);
-  return { conversation: bound?.channel ?? '', serviceUrl: bound?.serviceUrl ?? incoming.place.serviceUrl };
-}
 
 /** By name; two of the same name are told apart by their user names. */
 function choicesFor(people: readonly Profile[], language: string): Choice[] {

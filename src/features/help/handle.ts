@@ -1,19 +1,30 @@
 /** What one can do here, in a few lines. */
 import { card, facts, heading, submit, text } from '../../cards/card.js';
 import type { Word } from '../../locales/index.js';
+import { ownerOf } from '../../ports/organisation.js';
+import { administers } from '../channels.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
 export const help: Feature = { name: 'help', word: 'help', verbs: ['help'], message: helped, action: helped };
 
-function helped({ reader }: Turn): Promise<Outcome> {
-  const { help: words, buttons, words: typed } = reader.strings;
-  const commands = Object.entries(words.words) as [Word, string][];
+function helped(turn: Turn): Promise<Outcome> {
+  const { reader, incoming, municipality } = turn;
+  const { help: words, buttons, words: typed, channels } = reader.strings;
+  const administrator = administers(turn, municipality.id);
+  const commands = (Object.entries(words.words) as [Word, string][]).filter(
+    ([word]) => word !== 'channel' || incoming.scope === 'channel' || administrator,
+  );
+  const department = turn.departments.find((each) => ownerOf(each) === municipality.id);
+  const example = administrator && department && `${channels.connect[0] ?? ''} ${reader.departmentName(department.id)}`;
   const made = card(
     [
       heading(words.title),
       ...words.lines.map((line) => text(line)),
       text(words.wordsTitle, { weight: 'Bolder' }),
-      facts(commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning])),
+      facts([
+        ...commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning] as const),
+        ...(example ? ([[example, channels.connectHelp]] as const) : []),
+      ]),
     ],
     [
       submit(buttons.myTickets, 'myTickets'),
