@@ -1,7 +1,7 @@
 /** The ordered registry of what a person can do, and the desk that finds who is asking and passes them on. */
 import { readerOf } from '../cards/reader.js';
 import { refusalText } from '../cards/refusal.js';
-import { languageOfLocale, locales, wordOf } from '../locales/index.js';
+import { channelCommandOf, languageOfLocale, locales, wordOf } from '../locales/index.js';
 import { dayMs } from '../domain/calendar.js';
 import type { Language } from '../domain/words.js';
 import { languageOf } from '../text/language.js';
@@ -192,7 +192,7 @@ async function follow(
 
 /** A command or a word or two says little: many write «help» whatever their language. */
 function languageWritten(text: string): Language | undefined {
-  return wordOf(text) || text.trim().split(/\s+/u).length < 3 ? undefined : languageOf(text);
+  return wordOf(text) || channelCommandOf(text) || text.trim().split(/\s+/u).length < 3 ? undefined : languageOf(text);
 }
 
 function strangerOutcome({ locale, request }: Incoming): Outcome {

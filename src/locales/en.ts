@@ -8,7 +8,6 @@ export const en: Strings = {
     queue: ['queue', 'show queue'],
     language: ['language', 'change language'],
     summary: ['summary'],
-    channel: ['channel'],
   },
   welcome: {
     personal: (municipality) => [
@@ -36,7 +35,6 @@ export const en: Strings = {
       queue: 'what is waiting for your department',
       language: 'change language',
       summary: 'figures for managers',
-      channel: 'which department a channel belongs to',
       help: 'this overview',
     },
   },
@@ -208,10 +206,16 @@ export const en: Strings = {
     },
   },
   channels: {
-    connect: ['connect'],
-    disconnect: ['disconnect'],
+    commands: {
+      connect: ['connect'],
+      disconnect: ['disconnect'],
+      show: ['channel', 'whose channel'],
+    },
     all: ['all', 'everybody', 'all departments'],
-    connectHelp: 'give a department the channel you write in (for administrators)',
+    help: {
+      connect: 'give a department the channel you write in (for administrators)',
+      show: 'which department the channel belongs to',
+    },
     notInChannel: 'Write that in the channel you mean, with @Torg in front.',
     which: (names) => `Which department? Choose from ${names}, or write “connect all”.`,
     unknown: (names) => `I do not know that department. Choose from ${names}, or write “connect all”.`,

@@ -64,12 +64,16 @@ function plain(text: string): string {
     .replace(/\s+/gu, ' ');
 }
 
-/** A command to connect or disconnect a channel, and the name that follows it, which may be missing. */
-export function channelCommandOf(text: string): { command: 'connect' | 'disconnect'; name: string } | undefined {
+const channelCommands = ['connect', 'disconnect', 'show'] as const;
+
+/** A command on the channel it is written in, and the name that follows it, which may be missing. */
+export function channelCommandOf(
+  text: string,
+): { command: (typeof channelCommands)[number]; name: string } | undefined {
   const typed = plain(text);
-  for (const command of ['connect', 'disconnect'] as const) {
+  for (const command of channelCommands) {
     for (const { channels } of Object.values(locales)) {
-      const spelling = channels[command].find((each) => typed === each || typed.startsWith(`${each} `));
+      const spelling = channels.commands[command].find((each) => typed === each || typed.startsWith(`${each} `));
       if (spelling)
         return {
           command,

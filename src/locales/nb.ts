@@ -13,7 +13,6 @@ export const nb = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
-    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -41,7 +40,6 @@ export const nb = {
       queue: 'det som venter på avdelingen din',
       language: 'bytt språk',
       summary: 'tall for ledere',
-      channel: 'hvilken avdeling en kanal tilhører',
       help: 'denne oversikten',
     },
   },
@@ -231,11 +229,17 @@ export const nb = {
     },
   },
   channels: {
-    /** What administrators type in a channel, with a department after it. */
-    connect: ['koble til', 'knytt til'],
-    disconnect: ['koble fra', 'koble av'],
+    /** What people type in a channel; a department follows the first two. */
+    commands: {
+      connect: ['koble til', 'knytt til'],
+      disconnect: ['koble fra', 'koble av'],
+      show: ['kanal', 'kanalen'],
+    },
     all: ['alle', 'alle avdelinger', 'alle avdelingene'],
-    connectHelp: 'gi en avdeling kanalen du skriver i (for administratorer)',
+    help: {
+      connect: 'gi en avdeling kanalen du skriver i (for administratorer)',
+      show: 'hvilken avdeling kanalen tilhører',
+    },
     notInChannel: 'Skriv det i kanalen det gjelder, med @Torg foran.',
     which: (names: string) => `Hvilken avdeling? Velg mellom ${names}, eller skriv «koble til alle».`,
     unknown: (names: string) => `Den avdelingen kjenner jeg ikke. Velg mellom ${names}, eller skriv «koble til alle».`,

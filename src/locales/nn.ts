@@ -8,7 +8,6 @@ export const nn: Strings = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
-    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality) => [
@@ -36,7 +35,6 @@ export const nn: Strings = {
       queue: 'det som ventar på avdelinga di',
       language: 'byt språk',
       summary: 'tal for leiarar',
-      channel: 'kva avdeling ein kanal høyrer til',
       help: 'denne oversikta',
     },
   },
@@ -208,10 +206,16 @@ export const nn: Strings = {
     },
   },
   channels: {
-    connect: ['kople til', 'knyt til'],
-    disconnect: ['kople frå', 'kople av'],
+    commands: {
+      connect: ['kople til', 'knyt til'],
+      disconnect: ['kople frå', 'kople av'],
+      show: ['kanal', 'kanalen'],
+    },
     all: ['alle', 'alle avdelingar', 'alle avdelingane'],
-    connectHelp: 'gi ei avdeling kanalen du skriv i (for administratorar)',
+    help: {
+      connect: 'gi ei avdeling kanalen du skriv i (for administratorar)',
+      show: 'kva avdeling kanalen høyrer til',
+    },
     notInChannel: 'Skriv det i kanalen det gjeld, med @Torg framfor.',
     which: (names) => `Kva avdeling? Vel mellom ${names}, eller skriv «kople til alle».`,
     unknown: (names) => `Den avdelinga kjenner eg ikkje. Vel mellom ${names}, eller skriv «kople til alle».`,

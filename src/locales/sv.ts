@@ -8,7 +8,6 @@ export const sv: Strings = {
     queue: ['kö', 'kön', 'visa kö'],
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
-    channel: ['kanal', 'kanalen'],
   },
   welcome: {
     personal: (municipality) => [
@@ -36,7 +35,6 @@ export const sv: Strings = {
       queue: 'det som väntar på din avdelning',
       language: 'byt språk',
       summary: 'siffror för chefer',
-      channel: 'vilken avdelning en kanal tillhör',
       help: 'den här översikten',
     },
   },
@@ -212,10 +210,16 @@ export const sv: Strings = {
     },
   },
   channels: {
-    connect: ['anslut', 'koppla till'],
-    disconnect: ['koppla från', 'koppla bort'],
+    commands: {
+      connect: ['anslut', 'koppla till'],
+      disconnect: ['koppla från', 'koppla bort'],
+      show: ['kanal', 'kanalen'],
+    },
     all: ['alla', 'alla avdelningar', 'alla avdelningarna'],
-    connectHelp: 'ge en avdelning kanalen du skriver i (för administratörer)',
+    help: {
+      connect: 'ge en avdelning kanalen du skriver i (för administratörer)',
+      show: 'vilken avdelning kanalen tillhör',
+    },
     notInChannel: 'Skriv det i kanalen det gäller, med @Torg framför.',
     which: (names) => `Vilken avdelning? Välj mellan ${names}, eller skriv ”anslut alla”.`,
     unknown: (names) => `Den avdelningen känner jag inte till. Välj mellan ${names}, eller skriv ”anslut alla”.`,

@@ -83,7 +83,7 @@ export class TeamsDirectory implements Directory {
         }),
       );
       if ('is' in page) return undefined;
-      const members = page.body.members ?? [];
+      const members = page.body.members;
       found.push(...members.flatMap((each) => (account.safeParse(each).success ? (profileOf(each) ?? []) : [])));
       token = page.body.continuationToken;
       if (!token || found.length >= mostMembers) return found.slice(0, mostMembers);

@@ -1,5 +1,5 @@
 /** An administrator gives a channel to a department, or to all of them; anybody may ask whose it is. */
-import { channelCommandOf, isAll, wordOf } from '../../locales/index.js';
+import { channelCommandOf, isAll } from '../../locales/index.js';
 import { languages } from '../../domain/words.js';
 import type { BoundTo } from '../../ports/bindings.js';
 import {
@@ -14,24 +14,23 @@ import type { Feature, Outcome, Turn, TurnOf } from '../turn.js';
 
 export const connect: Feature = {
   name: 'connect',
-  word: 'channel',
   takes: (turn) => {
     const asked = channelCommandOf(turn.incoming.request.text);
     if (!asked) return false;
-    const { name } = asked;
+    const { command, name } = asked;
+    if (command === 'show') return name === '';
     const meant = isAll(name) || departmentNamed(turn, name) !== undefined;
     const administrator = administers(turn, turn.municipality.id);
     // Others write of connecting a printer, say.
     return turn.incoming.channel ? meant || name === '' || administrator : meant && administrator;
   },
   message: async (turn) => {
-    if (wordOf(turn.incoming.request.text) === 'channel') return told(turn);
-    const { command, name } = channelCommandOf(turn.incoming.request.text) ?? { command: 'connect', name: '' };
-    if (!turn.incoming.channel) return say(turn.reader.strings.channels.notInChannel);
+    const { channel, request } = turn.incoming;
+    const asked = channelCommandOf(request.text);
     await turn.services.stores.bindings.refresh();
-    return command === 'connect'
-      ? connected(turn, turn.incoming.channel, name)
-      : disconnected(turn, turn.incoming.channel, name);
+    if (!asked || asked.command === 'show') return shown(turn);
+    if (channel === undefined) return say(turn.reader.strings.channels.notInChannel);
+    return (asked.command === 'connect' ? connected : disconnected)(turn, channel, asked.name);
   },
 };
 
@@ -79,10 +78,9 @@ async function disconnected(turn: TurnOf<'message'>, channel: string, name: stri
   return say(words.disconnected(owner), department.agents.length > 0 ? words.namedGoOn : words.nobodyGoesOn);
 }
 
-async function told(turn: Turn): Promise<Outcome> {
+async function shown(turn: Turn): Promise<Outcome> {
   const { incoming, services, municipality, reader } = turn;
   const { channels: words } = reader.strings;
-  await services.stores.bindings.refresh();
   const bound = incoming.channel === undefined ? undefined : services.stores.bindings.in(incoming.channel);
   const here = bound ? words.belongs(whose(turn, bound)) : words.nothing;
   const without = administers(turn, municipality.id) ? withoutChannel(services, municipality.id) : [];

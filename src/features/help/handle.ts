@@ -11,11 +11,10 @@ function helped(turn: Turn): Promise<Outcome> {
   const { reader, incoming, municipality } = turn;
   const { help: words, buttons, words: typed, channels } = reader.strings;
   const administrator = administers(turn, municipality.id);
-  const commands = (Object.entries(words.words) as [Word, string][]).filter(
-    ([word]) => word !== 'channel' || incoming.scope === 'channel' || administrator,
-  );
+  const commands = Object.entries(words.words) as [Word, string][];
   const department = turn.departments.find((each) => ownerOf(each) === municipality.id);
-  const example = administrator && department && `${channels.connect[0] ?? ''} ${reader.departmentName(department.id)}`;
+  const example =
+    administrator && department && `${channels.commands.connect[0] ?? ''} ${reader.departmentName(department.id)}`;
   const made = card(
     [
       heading(words.title),
@@ -23,7 +22,8 @@ function helped(turn: Turn): Promise<Outcome> {
       text(words.wordsTitle, { weight: 'Bolder' }),
       facts([
         ...commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning] as const),
-        ...(example ? ([[example, channels.connectHelp]] as const) : []),
+        ...(incoming.scope === 'channel' ? [[channels.commands.show[0] ?? '', channels.help.show] as const] : []),
+        ...(example ? [[example, channels.help.connect] as const] : []),
       ]),
     ],
     [
