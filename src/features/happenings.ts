@@ -1,4 +1,4 @@
-/** What Teams tells of channels and teams, by nobody's asking: renamed, lost, or there again. */
+/** What Teams tells of channels and teams, by nobody's asking: renamed, lost, there again, or with other members. */
 import type { Binding } from '../ports/bindings.js';
 import { departmentOf, departmentsServing, municipalityOf, ownerOf } from '../ports/organisation.js';
 import type { PersonRecord } from '../ports/stores.js';
@@ -17,6 +17,7 @@ export async function happened(happening: Happening, services: Services): Promis
   for (const binding of bindings.all().filter((each) => concerns(happening, each, services))) {
     if (happening.type === 'renamed') await renamed(binding, happening);
     else if (happening.type === 'lost') await lost(binding, happening, services);
+    else if (happening.type === 'members') await changed(binding, happening, services);
     else {
       await bindings.regain(binding.channel);
       if ('department' in binding.to) await channelReached(binding.to.department, happening.id, services);
@@ -35,6 +36,17 @@ function concerns({ tenant, about }: Happening, { channel, team, to }: Binding, 
   const meant = 'channel' in about ? channel === about.channel : team === about.team || channel === about.team;
   const tenants = municipalitiesOf(to, services).map((id) => municipalityOf(services.organisation, id)?.match.tenant);
   return meant && tenants.includes(tenant);
+}
+
+/** Whoever left must not stay an agent because Teams cannot be asked later. */
+async function changed(
+  { to, channel }: Binding,
+  { left }: Happening & { type: 'members' },
+  { directory, stores }: Services,
+): Promise<void> {
+  directory.forget(channel);
+  if (!('department' in to)) return;
+  for (const person of left) await stores.agents.forget(to.department, person);
 }
 
 /** Several events tell of one loss, and people hear of it once. */

@@ -50,6 +50,8 @@ export type Happening = {
   | { type: 'renamed'; name: string }
   | { type: 'lost'; why: (Notice & { type: 'channelLost' })['why']; name?: string }
   | { type: 'back' }
+  /** Somebody joined or left; those who left, as far as Teams says who they are. */
+  | { type: 'members'; left: string[] }
 );
 
 export interface Services {

@@ -21,4 +21,6 @@ export interface Directory {
   member(place: Place, person: string, doubt?: boolean): Promise<Membership>;
   /** The members of a conversation, 500 at most; nothing where Teams does not say. */
   members(place: Place): Promise<Profile[] | undefined>;
+  /** Who belongs to a conversation has changed: what is remembered of it is asked anew. */
+  forget(conversation: string): void;
 }

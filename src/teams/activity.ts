@@ -1,8 +1,10 @@
 /** From a Teams activity, checked, to what the features understand; anything else is not for them. */
 import { z } from 'zod/v4';
-import type { Happening, Incoming, Request } from '../features/turn.js';
+import type { Incoming, Request } from '../features/turn.js';
 
 const identity = z.looseObject({ id: z.string().min(1).max(300), name: z.string().max(300).nullish() });
+
+const member = identity.extend({ aadObjectId: z.string().max(100).nullish() });
 
 /** What every activity from Teams has. Ids are bounded by what Teams makes and storage holds. */
 export const activitySchema = z.looseObject({
@@ -30,8 +32,8 @@ export const activitySchema = z.looseObject({
   text: z.string().nullish(),
   value: z.unknown().optional(),
   action: z.string().optional(),
-  membersAdded: z.array(identity).nullish(),
-  membersRemoved: z.array(identity).nullish(),
+  membersAdded: z.array(member).nullish(),
+  membersRemoved: z.array(member).nullish(),
   replyToId: z.string().max(200).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
 });
@@ -82,51 +84,6 @@ function nameOf(channelData: CheckedActivity['channelData']): string | undefined
   const { channel, team } = channelData ?? {};
   const name = channel?.name ?? (channel?.id === team?.id ? team?.name : undefined);
   return name?.trim() ? name : undefined;
-}
-
-/** What has become of a channel or a team, or nothing where an activity does not tell of that. */
-export function toHappening(activity: CheckedActivity): Happening | undefined {
-  const { id, channelData } = activity;
-  const tenant = tenantOf(activity);
-  const found = happeningIn(activity);
-  const { channel, team } = channelData ?? {};
-  const thing = found?.of === 'channel' ? channel : team;
-  if (!found || !id || !tenant || !thing) return undefined;
-  const about = found.of === 'channel' ? { channel: thing.id } : { team: thing.id };
-  if (found.type === 'renamed')
-    return thing.name?.trim() ? { id, tenant, about, type: 'renamed', name: thing.name } : undefined;
-  if (found.type === 'back') return { id, tenant, about, type: 'back' };
-  return { id, tenant, about, type: 'lost', why: found.why, ...(thing.name ? { name: thing.name } : {}) };
-}
-
-type Told =
-  | { of: 'channel' | 'team'; type: 'renamed' }
-  | { of: 'channel' | 'team'; type: 'lost'; why: (Happening & { type: 'lost' })['why'] }
-  | { of: 'channel' | 'team'; type: 'back' };
-
-/** By Teams' names for what happens; a team that is deleted for good was deleted before. */
-const told = new Map<string, Told>([
-  ['channelRenamed', { of: 'channel', type: 'renamed' }],
-  ['channelDeleted', { of: 'channel', type: 'lost', why: 'deleted' }],
-  ['channelRestored', { of: 'channel', type: 'back' }],
-  ['teamRenamed', { of: 'team', type: 'renamed' }],
-  ['teamDeleted', { of: 'team', type: 'lost', why: 'deleted' }],
-  ['teamHardDeleted', { of: 'team', type: 'lost', why: 'deleted' }],
-  ['teamRestored', { of: 'team', type: 'back' }],
-  ['teamArchived', { of: 'team', type: 'lost', why: 'archived' }],
-  ['teamUnarchived', { of: 'team', type: 'back' }],
-]);
-
-function happeningIn(activity: CheckedActivity): Told | undefined {
-  const { type, action, channelData, membersAdded, membersRemoved, recipient } = activity;
-  const come: Told = { of: 'team', type: 'back' };
-  const gone: Told = { of: 'team', type: 'lost', why: 'removed' };
-  if (type === 'installationUpdate') return action === 'add' ? come : action === 'remove' ? gone : undefined;
-  if (type !== 'conversationUpdate') return undefined;
-  const isTorg = (members: typeof membersAdded): boolean => members?.some((each) => each.id === recipient?.id) ?? false;
-  if (isTorg(membersAdded)) return come;
-  if (isTorg(membersRemoved)) return gone;
-  return told.get(channelData?.eventType ?? '');
 }
 
 function requestIn(activity: CheckedActivity): Request | undefined {

@@ -11,8 +11,9 @@ import { handle } from '../features/index.js';
 import type { Incoming, Outcome, Services } from '../features/turn.js';
 import { languageOfLocale, locales } from '../locales/index.js';
 import type { Messenger, OutgoingMessage } from '../ports/messenger.js';
-import { activitySchema, tenantOf, toHappening, toIncoming, type CheckedActivity } from './activity.js';
+import { activitySchema, tenantOf, toIncoming, type CheckedActivity } from './activity.js';
 import type { Connectors } from './connectors.js';
+import { toHappening } from './happening.js';
 
 export interface BotOptions {
   services: Services;

@@ -58,6 +58,11 @@ export class TeamsDirectory implements Directory {
     return remembering(this.lists, conversation, { most: rememberedLists, ask, isThere, doubt: false });
   }
 
+  forget(conversation: string): void {
+    this.lists.delete(conversation);
+    for (const key of this.known.keys()) if (key.startsWith(`${conversation}|`)) this.known.delete(key);
+  }
+
   private async ask({ conversation, serviceUrl }: Place, person: string): Promise<Membership> {
     if (!this.allowed(serviceUrl)) return { is: 'unknown' };
     const { conversations } = await this.connectors.for(serviceUrl);
