@@ -157,7 +157,7 @@ export const en: Strings = {
     assign: { title: (n) => `Assign ${n}`, label: 'The person you choose is told.', submit: 'Assign' },
     assignTo: 'Who should have the ticket?',
     moreAgents: (count) => `There is no room for ${count} more in the list. They can claim the ticket themselves.`,
-    noOtherAgent: 'There is nobody else in the department’s channel.',
+    noOtherAgent: 'I know nobody else in the department.',
     transfer: {
       title: (n) => `Transfer ${n}`,
       label: 'Why? The new department sees this, the requester does not',
@@ -280,7 +280,7 @@ export const en: Strings = {
     emptyText: 'Write something first.',
     textTooLong: (limit) => `That was too long. At most ${limit} characters.`,
     unknownDepartment: 'That department no longer exists. Choose another.',
-    unknownAgent: 'That person is not in the department’s channel. Choose another.',
+    unknownAgent: 'That person does not work in the department. Choose another.',
     unknownTicket: 'I cannot find that ticket.',
     unknownQuestion: 'I can no longer find what you asked. Please write it again.',
     invalidCard: 'The card is too old or damaged. Write what you need, and we will try again.',

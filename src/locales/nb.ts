@@ -176,7 +176,7 @@ export const nb = {
     assign: { title: (n: string) => `Tildel ${n}`, label: 'Den du velger, får beskjed.', submit: 'Tildel' },
     assignTo: 'Hvem skal ha saken?',
     moreAgents: (count: number) => `${count} til får ikke plass i listen. De kan ta saken selv.`,
-    noOtherAgent: 'Det er ingen andre i kanalen til avdelingen.',
+    noOtherAgent: 'Jeg kjenner ingen andre i avdelingen.',
     transfer: {
       title: (n: string) => `Flytt ${n}`,
       label: 'Hvorfor? Den nye avdelingen ser dette, innmelderen ikke',
@@ -306,7 +306,7 @@ export const nb = {
     emptyText: 'Skriv noe først.',
     textTooLong: (limit: string) => `Det var for langt. Høyst ${limit} tegn.`,
     unknownDepartment: 'Den avdelingen finnes ikke lenger. Velg en annen.',
-    unknownAgent: 'Den personen er ikke i kanalen til avdelingen. Velg en annen.',
+    unknownAgent: 'Den personen jobber ikke i avdelingen. Velg en annen.',
     unknownTicket: 'Jeg finner ikke den saken.',
     unknownQuestion: 'Jeg finner ikke lenger det du spurte om. Skriv det en gang til.',
     invalidCard: 'Kortet er for gammelt eller skadet. Skriv hva du trenger, så prøver vi på nytt.',

@@ -157,7 +157,7 @@ export const nn: Strings = {
     assign: { title: (n) => `Tildel ${n}`, label: 'Den du vel, får melding.', submit: 'Tildel' },
     assignTo: 'Kven skal ha saka?',
     moreAgents: (count) => `${count} til får ikkje plass i lista. Dei kan ta saka sjølve.`,
-    noOtherAgent: 'Det er ingen andre i kanalen til avdelinga.',
+    noOtherAgent: 'Eg kjenner ingen andre i avdelinga.',
     transfer: {
       title: (n) => `Flytt ${n}`,
       label: 'Kvifor? Den nye avdelinga ser dette, innmeldaren ikkje',
@@ -280,7 +280,7 @@ export const nn: Strings = {
     emptyText: 'Skriv noko først.',
     textTooLong: (limit) => `Det var for langt. Høgst ${limit} teikn.`,
     unknownDepartment: 'Den avdelinga finst ikkje lenger. Vel ei anna.',
-    unknownAgent: 'Den personen er ikkje i kanalen til avdelinga. Vel ein annan.',
+    unknownAgent: 'Den personen arbeider ikkje i avdelinga. Vel ein annan.',
     unknownTicket: 'Eg finn ikkje den saka.',
     unknownQuestion: 'Eg finn ikkje lenger det du spurde om. Skriv det ein gong til.',
     invalidCard: 'Kortet er for gammalt eller skadd. Skriv kva du treng, så prøver vi på nytt.',

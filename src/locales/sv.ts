@@ -157,7 +157,7 @@ export const sv: Strings = {
     assign: { title: (n) => `Tilldela ${n}`, label: 'Den du väljer får besked.', submit: 'Tilldela' },
     assignTo: 'Vem ska ha ärendet?',
     moreAgents: (count) => `${count} till får inte plats i listan. De kan ta ärendet själva.`,
-    noOtherAgent: 'Det finns ingen annan i avdelningens kanal.',
+    noOtherAgent: 'Jag känner inte till någon annan i avdelningen.',
     transfer: {
       title: (n) => `Flytta ${n}`,
       label: 'Varför? Den nya avdelningen ser det här, anmälaren inte',
@@ -284,7 +284,7 @@ export const sv: Strings = {
     emptyText: 'Skriv något först.',
     textTooLong: (limit) => `Det blev för långt. Högst ${limit} tecken.`,
     unknownDepartment: 'Den avdelningen finns inte längre. Välj en annan.',
-    unknownAgent: 'Den personen är inte med i avdelningens kanal. Välj någon annan.',
+    unknownAgent: 'Den personen arbetar inte i avdelningen. Välj någon annan.',
     unknownTicket: 'Jag hittar inte det ärendet.',
     unknownQuestion: 'Jag hittar inte längre det du frågade om. Skriv det en gång till.',
     invalidCard: 'Kortet är för gammalt eller skadat. Skriv vad du behöver, så försöker vi igen.',

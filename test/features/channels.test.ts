@@ -68,7 +68,9 @@ async function ask(name: string, body: object): Promise<Outcome> {
 async function answer(person: string, text: string, conversation = personal(person)): Promise<string> {
   const before = (await town.messages(conversation)).length;
   await town.write(person, text, conversation);
-  const said = (await town.messages(conversation)).slice(before).filter(({ from }) => from === 'torg');
+  const [asked, ...since] = (await town.messages(conversation)).slice(before);
+  const thread = conversation === personal(person) ? null : asked?.id;
+  const said = since.filter((each) => each.from === 'torg' && each.thread === thread);
   return said.map(textOf).join(' / ');
 }
 
@@ -209,9 +211,10 @@ describe('connecting a channel', () => {
     expect(await about(next, CARETAKER)).toEqual([]);
     const left = (await town.messages(CARETAKER)).find(({ id }) => id === old.id);
     expect(left && textOf(left)).not.toContain('Ola Hansen');
+    await ask('channel', { conversation: shared, title: 'Torget' });
     await ask('member', { conversation: CARETAKER, person: 'marit', member: true });
-    expect(await answer('marit', '@Torg koble til vaktmester', CARETAKER)).toContain(
-      'Den forrige, «Fjordvik – Servicetorg»,',
+    expect(await answer('marit', '@Torg koble til vaktmester', CARETAKER)).toBe(
+      'Kanalen tilhører nå Vaktmester. Den forrige, «Torget», får ikke flere saker.',
     );
     await until(async () => (await about(next, CARETAKER)).length === 1, 'the ticket is back');
   });
@@ -294,6 +297,7 @@ describe('a channel that is lost', () => {
 
   it('by the removal of Torg is told once, and agents go on in their chats', async () => {
     const number = await opened('Torg er fjernet', 'it');
+    expect(await answer('sara', '@Torg kø', IT)).toContain(number);
     await town.click('ola', 'Ta saken', { in: IT, on: await cardOf(number, IT) });
     await ask('install', { conversation: IT, installed: false });
     const told = await seen(town, personal('ola'), 'Sakene til IT', lost, 'Torg er fjernet fra teamet');
@@ -303,6 +307,9 @@ describe('a channel that is lost', () => {
     await clickInChat('ola', next, 'Ta saken');
     await seen(town, personal('kari'), 'Ola Hansen har tatt saken din', next);
     expect(await answer('erik', 'kø')).not.toContain(next);
+    const dialog = await clickInChat('ola', next, 'Tildel');
+    expect(textOf(dialog.dialog?.card ?? {})).toContain('Sara Nguyen');
+    expect(textOf(dialog.dialog?.card ?? {})).not.toContain('Erik');
     // Torg has never seen Per there.
     expect(await answer('per', 'kø')).not.toContain(next);
     expect(await about(next, IT)).toEqual([]);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TableClient } from '@azure/data-tables';
 import type { Clock } from '../../src/ports/clock.js';
+import type { Department } from '../../src/ports/organisation.js';
 import { startEmulator } from '../../src/storage/emulator.js';
 import { openStorage, type Storage } from '../../src/storage/index.js';
 
@@ -11,7 +12,7 @@ export interface Tables {
   /** The one table, past all stores. */
   table: TableClient;
   /** @param municipalities whose outboxes are worked off */
-  open(municipalities: readonly string[], clock?: Clock): Promise<Storage>;
+  open(municipalities: readonly string[], clock?: Clock, departments?: readonly Department[]): Promise<Storage>;
   close(): Promise<void>;
 }
 
@@ -24,7 +25,7 @@ export async function startTables(): Promise<Tables> {
   const opened: Storage[] = [];
   return {
     table: TableClient.fromConnectionString(connection, 'torg', { allowInsecureConnection: true }),
-    async open(municipalities, clock = { now: () => new Date() }) {
+    async open(municipalities, clock = { now: () => new Date() }, departments = []) {
       const timeZoneOf = (): string => 'Europe/Oslo';
       const storage = await openStorage({
         connection,
@@ -32,7 +33,7 @@ export async function startTables(): Promise<Tables> {
         firstNumber: 1001,
         municipalities,
         timeZoneOf,
-        departments: [],
+        departments,
       });
       opened.push(storage);
       return storage;
