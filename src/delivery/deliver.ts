@@ -78,12 +78,13 @@ export class Deliverer {
   ): Promise<Result> {
     const { messenger, stores } = this.options;
     const { number, audience, department } = row.effect;
-    const [ticket, posted, reader] = await Promise.all([
+    const [ticket, stands, reader] = await Promise.all([
       stores.tickets.get(row.municipality, number, fresh ? undefined : Math.max(...merged.map(versionOf))),
       stores.outbox.postedCard(cardOf(row.municipality, row.effect), fresh),
       this.reader(row),
     ]);
     if (!ticket || !reader) return finished;
+    const posted = stands && this.isWhereItBelongs(stands, row) ? stands : undefined;
     const draw = (drawn: Ticket): OutgoingMessage => ticketMessage(drawn, audience, reader, department);
     if (posted) {
       const sent = await this.shrinking(ticket, (drawn) =>
@@ -154,9 +155,9 @@ export class Deliverer {
     const { messenger, stores } = this.options;
     if (isAboutTicket(row) && row.effect.audience === 'department') {
       const place = await this.channelPlace(row);
-      return place
-        ? messenger.post(place, message, ready)
-        : { result: 'refused', why: 'gone', status: 0, code: 'NoChannel' };
+      if (place) return messenger.post(place, message, ready);
+      const why = stores.bindings.ofDepartment(row.effect.department) ? 'gone' : 'noChannel';
+      return { result: 'refused', why, status: 0, code: 'NoChannel' };
     }
     const id = recipientOf(row.effect);
     const person = await stores.people.get(row.municipality, id);
@@ -198,12 +199,19 @@ export class Deliverer {
     return card?.serviceUrl;
   }
 
+  /** Not where a department's card stands in a channel that the department has no more. */
+  private isWhereItBelongs({ conversation }: PostedCard, { effect }: TicketRow): boolean {
+    if (effect.audience !== 'department') return true;
+    const bound = this.options.stores.bindings.ofDepartment(effect.department);
+    return bound?.channel === conversation.split(';')[0];
+  }
+
   /** The channel itself for the ticket's card; the card's thread for what is told of it. */
   private async channelPlace(row: TicketRow): Promise<Place | undefined> {
     const { stores } = this.options;
     const { effect, municipality } = row;
     const posted = effect.kind === 'tell' ? await stores.outbox.postedCard(cardOf(municipality, effect)) : undefined;
-    if (posted) {
+    if (posted && this.isWhereItBelongs(posted, row)) {
       const thread = `${posted.conversation.split(';')[0] as string};messageid=${posted.activity}`;
       return { conversation: thread, serviceUrl: posted.serviceUrl };
     }
@@ -243,7 +251,9 @@ export class Deliverer {
 
   /** What cannot be delivered is shown to those who work on the ticket, and not tried for ever. */
   private async unreachable(row: OutboxRow, why: UndeliveredReason, status: number, code: string): Promise<Result> {
-    this.options.log.error({ outbox: row.id, status, code, why }, 'a message cannot be delivered');
+    const { log } = this.options;
+    // A department may work without a channel.
+    log[why === 'noChannel' ? 'info' : 'error']({ outbox: row.id, status, code, why }, 'a message cannot be delivered');
     const audience = isAboutTicket(row) ? row.effect.audience : undefined;
     // When they write or install Torg, they have a chat again, and that is noticed by its having been forgotten.
     if (audience !== 'department' && lost.includes(why)) await this.forgetChat(row);

@@ -8,4 +8,4 @@ export type Notice =
   /** Everybody who works in a department is away or gone. */
   | { type: 'departmentEmpty'; department: string }
   /** The channel of a department, or that which all share, can no longer be written to. */
-  | { type: 'channelLost'; department?: string; channel: string; why: 'deleted' | 'removed' };
+  | { type: 'channelLost'; department?: string; channel: string; why: 'deleted' | 'removed' | 'archived' };

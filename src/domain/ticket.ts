@@ -34,7 +34,7 @@ export const timedActions = ['resume', 'remind', 'close'] as const;
 export type TimedAction = (typeof timedActions)[number];
 
 /** Why somebody could not be told: what Teams said of them, or that it was tried for days. */
-export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp'] as const;
+export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'noChannel', 'refused', 'gaveUp'] as const;
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Somebody whom the ticket concerns and who cannot be reached in Teams. */

@@ -1,10 +1,9 @@
 /** Where an agent works, who their colleagues are, and how those are offered to be chosen. */
 import { bytesOf, cut, type Choice } from '../cards/card.js';
 import type { Reader } from '../cards/reader.js';
-import { agentsOf } from '../ports/agents.js';
 import type { Profile } from '../ports/directory.js';
-import { departmentOf, type Department } from '../ports/organisation.js';
-import { isAgent } from './tickets.js';
+import type { Department } from '../ports/organisation.js';
+import { isAgent } from './agents.js';
 import type { Turn } from './turn.js';
 
 /** How many characters of one name are shown. */
@@ -14,11 +13,6 @@ const shownName = 60;
 export async function ownDepartments(turn: Turn): Promise<Department[]> {
   const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
   return turn.departments.filter((_, place) => belongs[place]);
-}
-
-export async function colleaguesIn({ services, incoming }: Turn, department: string): Promise<Profile[]> {
-  const found = departmentOf(services.organisation, department);
-  return found ? (await agentsOf(found, services, incoming.place.serviceUrl)).agents : [];
 }
 
 /** By name, those who are absent last; two of the same name are told apart by their user names. */

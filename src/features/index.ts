@@ -1,7 +1,7 @@
 /** The ordered registry of what a person can do, and the desk that finds who is asking and passes them on. */
 import { readerOf } from '../cards/reader.js';
 import { refusalText } from '../cards/refusal.js';
-import { languageOfLocale, locales, wordOf } from '../locales/index.js';
+import { channelCommandOf, languageOfLocale, locales, wordOf } from '../locales/index.js';
 import { dayMs } from '../domain/calendar.js';
 import type { Language } from '../domain/words.js';
 import { languageOf } from '../text/language.js';
@@ -14,6 +14,7 @@ import { assign } from './assign/handle.js';
 import { away } from './away/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
+import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { language } from './language/handle.js';
@@ -23,7 +24,7 @@ import { open } from './open/handle.js';
 import { priority } from './priority/handle.js';
 import { queue } from './queue/handle.js';
 import { rate } from './rate/handle.js';
-import { reachedAgain } from './reach.js';
+import { personReached } from './reach.js';
 import { release } from './release/handle.js';
 import { reopen } from './reopen/handle.js';
 import { reply } from './reply/handle.js';
@@ -54,6 +55,7 @@ const features: readonly Feature[] = [
   myTickets,
   queue,
   summary,
+  connect,
   showTicket,
   showAll,
   open,
@@ -82,6 +84,7 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const found = await personOf(incoming, services);
   if (!found) return strangerOutcome(incoming);
   const { municipality } = found;
+  if (incoming.channel) await services.stores.bindings.lookFor(incoming.channel);
   const person = await follow(found.person, incoming, services);
   const departments = departmentsServing(services.organisation, municipality.id);
   const absenceOf = (id: string) => services.stores.absences.of(id);
@@ -96,7 +99,8 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   };
   // Whoever installs Torg, or writes although their chat was lost, can be reached again.
   const lost = !found.person.place && !found.met && person.place;
-  if (incoming.request.kind === 'installed' || lost) await reachedAgain(turn);
+  const installed = incoming.request.kind === 'installed' && incoming.scope === 'personal';
+  if (installed || lost) await personReached(turn);
   try {
     return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
   } catch (error) {
@@ -164,7 +168,8 @@ async function meet(
   known: Known | undefined,
   { directory, stores, clock }: Services,
 ): Promise<Known | undefined> {
-  const profile = await directory.member(place, id);
+  const membership = await directory.member(place, id);
+  const profile = membership.is === 'member' ? membership.profile : undefined;
   const domain = profile?.upn.split('@').at(-1)?.toLowerCase();
   const municipality = candidates.find(({ match }) => domain !== undefined && match.upnDomains.includes(domain));
   if (!profile || !municipality) return undefined;
@@ -197,7 +202,7 @@ async function follow(
 
 /** A command or a word or two says little: many write «help» whatever their language. */
 function languageWritten(text: string): Language | undefined {
-  return wordOf(text) || text.trim().split(/\s+/u).length < 3 ? undefined : languageOf(text);
+  return wordOf(text) || channelCommandOf(text) || text.trim().split(/\s+/u).length < 3 ? undefined : languageOf(text);
 }
 
 function strangerOutcome({ locale, request }: Incoming): Outcome {

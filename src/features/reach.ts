@@ -1,22 +1,30 @@
 /** Somebody who could not be reached is there again: their tickets are shown to them anew. */
+import type { QueueEntry } from '../domain/summary.js';
+import type { Audience } from '../domain/ticket.js';
 import { askAsTorg } from '../ports/torg.js';
 import { queuesOf } from './queues.js';
-import { departmentHere } from './tickets.js';
-import type { Turn } from './turn.js';
+import type { Services, Turn } from './turn.js';
 
-/** Marks the tickets whose requester, or whose department's channel, was out of reach until now. */
-export async function reachedAgain(turn: Turn): Promise<void> {
-  const { incoming, services, municipality, person } = turn;
-  const { stores } = services;
-  const audience = incoming.scope === 'personal' ? 'requester' : 'department';
-  const here = departmentHere(turn);
-  const tickets =
-    audience === 'requester'
-      ? await stores.tickets.ofRequester(municipality.id, person.id)
-      : await queuesOf(services, here ? [here.id] : []);
-  for (const { municipality: id, number, unreached } of tickets) {
+/** Marks the tickets of a person who was out of reach until now. */
+export async function personReached({ incoming, services, municipality, person }: Turn): Promise<void> {
+  const tickets = await services.stores.tickets.ofRequester(municipality.id, person.id);
+  await reached('requester', tickets, `${incoming.place.conversation}|${incoming.id}`, services);
+}
+
+/** Marks the tickets of a department whose channel was. */
+export async function channelReached(department: string, occasion: string, services: Services): Promise<void> {
+  await reached('department', await queuesOf(services, [department]), occasion, services);
+}
+
+async function reached(
+  audience: Extract<Audience, 'requester' | 'department'>,
+  tickets: readonly QueueEntry[],
+  occasion: string,
+  services: Services,
+): Promise<void> {
+  for (const { municipality, number, unreached } of tickets) {
     if (!unreached) continue;
-    const key = `reached|${incoming.place.conversation}|${incoming.id}|${audience}|${number}`;
-    await askAsTorg({ type: 'markReached', audience }, { municipality: id, number, key }, services);
+    const key = `reached|${occasion}|${audience}|${number}`;
+    await askAsTorg({ type: 'markReached', audience }, { municipality, number, key }, services);
   }
 }

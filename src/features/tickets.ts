@@ -12,6 +12,7 @@ import { refuse, type Refusal } from '../domain/refusal.js';
 import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
 import { departmentOf, type Department } from '../ports/organisation.js';
 import { isOld } from './old-card.js';
+import { isAgent } from './agents.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
 
 export const reference = z.object({
@@ -20,18 +21,6 @@ export const reference = z.object({
   version: z.int().positive(),
 });
 const submitted = reference.extend({ nonce: z.string().min(8).max(64), text: z.string().default('') });
-
-/** Whether the person works in a department: they write from its channel, or belong to it. */
-export async function isAgent({ incoming, person, services }: Turn, departmentId: string): Promise<boolean> {
-  const department = departmentOf(services.organisation, departmentId);
-  if (!department) return false;
-  if (department.agents.length > 0) return department.agents.includes(person.upn);
-  const bound = services.stores.bindings.ofDepartment(departmentId);
-  if (!bound) return false;
-  if (incoming.channel === bound.channel) return true;
-  const place = { conversation: bound.channel, serviceUrl: bound.serviceUrl ?? incoming.place.serviceUrl };
-  return (await services.directory.member(place, person.id)) !== undefined;
-}
 
 /**
  * The ticket a button speaks of, as it is now, and what the person is to it.
@@ -48,7 +37,8 @@ export async function openedBy(
 
 async function rolesOf(turn: Turn, ticket: Ticket): Promise<Actor['role'][]> {
   const own = ticket.municipality === turn.municipality.id && ticket.requester.id === turn.person.id;
-  const agent = serves(turn, ticket.municipality, ticket.department) && (await isAgent(turn, ticket.department));
+  // A requester opens their own tickets often, and seldom works in the department.
+  const agent = serves(turn, ticket.municipality, ticket.department) && (await isAgent(turn, ticket.department, !own));
   return [...(own ? (['requester'] as const) : []), ...(agent ? (['agent'] as const) : [])];
 }
 

@@ -5,6 +5,7 @@ import type { KnownAnswer } from '../answers/answer.js';
 import type { Card } from '../cards/card.js';
 import type { Dialog } from '../cards/dialog.js';
 import type { Reader } from '../cards/reader.js';
+import type { Notice } from '../domain/notice.js';
 import type { Person } from '../domain/words.js';
 import type { Word } from '../locales/index.js';
 import type { Clock } from '../ports/clock.js';
@@ -33,8 +34,25 @@ export interface Incoming {
   scope: 'personal' | 'channel' | 'groupChat';
   /** The channel's id, without the thread. */
   channel?: string;
+  /** Its name and the id of its team, where Teams says them. */
+  channelName?: string;
+  team?: string;
   request: Request;
 }
+
+/** What Teams tells of a channel, or of all channels of a team, that no person asks anything with. */
+export type Happening = {
+  /** Names the activity. */
+  id: string;
+  tenant: string;
+  about: { channel: string } | { team: string };
+} & (
+  | { type: 'renamed'; name: string }
+  | { type: 'lost'; why: (Notice & { type: 'channelLost' })['why']; name?: string }
+  | { type: 'back' }
+  /** Somebody joined or left; those who left, as far as Teams says who they are. */
+  | { type: 'members'; left: string[] }
+);
 
 export interface Services {
   organisation: Organisation;

@@ -105,6 +105,7 @@ export const en: Strings = {
       notInstalled: 'Torg is not installed',
       blocked: 'Torg is blocked',
       gone: 'the chat or channel no longer exists',
+      noChannel: 'the department has no channel',
       refused: 'Teams does not take the message',
       gaveUp: 'it was tried for several days',
     },
@@ -157,7 +158,7 @@ export const en: Strings = {
     assign: { title: (n) => `Assign ${n}`, label: 'The person you choose is told.', submit: 'Assign' },
     assignTo: 'Who should have the ticket?',
     moreAgents: (count) => `There is no room for ${count} more in the list. They can claim the ticket themselves.`,
-    noOtherAgent: 'There is nobody else in the department’s channel.',
+    noOtherAgent: 'I know nobody else in the department.',
     transfer: {
       title: (n) => `Transfer ${n}`,
       label: 'Why? The new department sees this, the requester does not',
@@ -202,7 +203,42 @@ export const en: Strings = {
       const whose = department === undefined ? 'The shared queue' : `The tickets of ${department}`;
       return `${whose} can no longer be shown in the channel “${channel}”: ${why}. Write “queue” to me here to go on working. An administrator can connect another channel.`;
     },
-    channelLostBecause: { deleted: 'it was deleted', removed: 'Torg was removed from the team' },
+    channelLostBecause: {
+      deleted: 'it was deleted',
+      removed: 'Torg was removed from the team',
+      archived: 'the team was archived',
+    },
+  },
+  channels: {
+    commands: {
+      connect: ['connect'],
+      disconnect: ['disconnect'],
+      show: ['channel', 'whose channel'],
+    },
+    all: ['all', 'everybody', 'all departments'],
+    help: {
+      connect: 'give a department the channel you write in (for administrators)',
+      show: 'which department the channel belongs to',
+    },
+    notInChannel: 'Write that in the channel you mean, with @Torg in front.',
+    which: (names) => `Which department? Choose from ${names}, or write “connect all”.`,
+    unknown: (names) => `I do not know that department. Choose from ${names}, or write “connect all”.`,
+    notAdministrator: (municipality) =>
+      `Only administrators of ${municipality} can connect or disconnect this channel.`,
+    taken: (whose) => `The channel belongs to ${whose}. Write “disconnect” first.`,
+    everybody: 'all departments',
+    connected: (whose) => `The channel now belongs to ${whose}.`,
+    comeHere: 'Tickets come here.',
+    moved: (whose, before) =>
+      `The channel now belongs to ${whose}. The one before${before === undefined ? '' : `, “${before}”,`} gets no more tickets.`,
+    already: (whose) => `The channel belongs to ${whose} already.`,
+    disconnected: (whose) => `The channel no longer belongs to ${whose}.`,
+    namedGoOn: 'Tickets can still be solved in the chat with me. Write “queue” there.',
+    nobodyGoesOn: 'Nobody can take the tickets until the department gets a channel.',
+    notConnected: (whose) => `No channel belongs to ${whose}.`,
+    nothing: 'The channel belongs to no department.',
+    belongs: (whose) => `The channel belongs to ${whose}.`,
+    without: (names) => `Without a channel: ${names}.`,
   },
   myTickets: {
     title: 'Your tickets',
@@ -279,7 +315,7 @@ export const en: Strings = {
     emptyTitle: 'Give the ticket a title that the new department may see.',
     textTooLong: (limit) => `That was too long. At most ${limit} characters.`,
     unknownDepartment: 'That department no longer exists. Choose another.',
-    unknownAgent: 'That person is not in the department’s channel. Choose another.',
+    unknownAgent: 'That person does not work in the department. Choose another.',
     agentAbsent: (name, until, standIn) => {
       const why = until === undefined ? `${name} is leaving.` : `${name} is away until ${until}.`;
       return standIn === undefined ? `${why} Choose somebody else.` : `${why} ${standIn} stands in.`;

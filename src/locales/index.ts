@@ -61,13 +61,44 @@ for (const { words } of Object.values(locales)) {
 }
 
 export function wordOf(text: string): Word | undefined {
-  return commands.get(
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/[.!?]+$/u, '')
-      .replace(/\s+/gu, ' '),
-  );
+  return commands.get(plain(text));
+}
+
+/** What people type, without what makes no difference. */
+function plain(text: string): string {
+  return text
+    .trim()
+    .toLowerCase()
+    .replace(/[.!?]+$/u, '')
+    .replace(/\s+/gu, ' ');
+}
+
+const channelCommands = ['connect', 'disconnect', 'show'] as const;
+
+/** A command on the channel it is written in, and the name that follows it, which may be missing. */
+export function channelCommandOf(
+  text: string,
+): { command: (typeof channelCommands)[number]; name: string } | undefined {
+  const typed = plain(text);
+  for (const command of channelCommands) {
+    for (const { channels } of Object.values(locales)) {
+      const spelling = channels.commands[command].find((each) => typed === each || typed.startsWith(`${each} `));
+      if (spelling)
+        return {
+          command,
+          name: typed
+            .slice(spelling.length)
+            .replace(/["«»“”']/gu, '')
+            .trim(),
+        };
+    }
+  }
+  return undefined;
+}
+
+/** Whether a name that was typed means all departments. */
+export function isAll(name: string): boolean {
+  return Object.values(locales).some(({ channels }) => channels.all.includes(name));
 }
 
 /** The language a person's Teams is set to, where it is one of ours. */

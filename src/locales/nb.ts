@@ -119,6 +119,7 @@ export const nb = {
       notInstalled: 'Torg er ikke installert',
       blocked: 'Torg er blokkert',
       gone: 'chatten eller kanalen finnes ikke lenger',
+      noChannel: 'avdelingen har ingen kanal',
       refused: 'Teams tar ikke imot meldingen',
       gaveUp: 'det er prøvd i flere dager',
     } satisfies Record<UndeliveredReason, string>,
@@ -176,7 +177,7 @@ export const nb = {
     assign: { title: (n: string) => `Tildel ${n}`, label: 'Den du velger, får beskjed.', submit: 'Tildel' },
     assignTo: 'Hvem skal ha saken?',
     moreAgents: (count: number) => `${count} til får ikke plass i listen. De kan ta saken selv.`,
-    noOtherAgent: 'Det er ingen andre i kanalen til avdelingen.',
+    noOtherAgent: 'Jeg kjenner ingen andre i avdelingen.',
     transfer: {
       title: (n: string) => `Flytt ${n}`,
       label: 'Hvorfor? Den nye avdelingen ser dette, innmelderen ikke',
@@ -225,7 +226,45 @@ export const nb = {
       const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
       return `${whose} kan ikke lenger vises i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan dere jobbe videre. En administrator kan koble til en annen kanal.`;
     },
-    channelLostBecause: { deleted: 'den er slettet', removed: 'Torg er fjernet fra teamet' },
+    channelLostBecause: {
+      deleted: 'den er slettet',
+      removed: 'Torg er fjernet fra teamet',
+      archived: 'teamet er arkivert',
+    },
+  },
+  channels: {
+    /** What people type in a channel; a department follows the first two. */
+    commands: {
+      connect: ['koble til', 'knytt til'],
+      disconnect: ['koble fra', 'koble av'],
+      show: ['kanal', 'kanalen'],
+    },
+    all: ['alle', 'alle avdelinger', 'alle avdelingene'],
+    help: {
+      connect: 'gi en avdeling kanalen du skriver i (for administratorer)',
+      show: 'hvilken avdeling kanalen tilhører',
+    },
+    notInChannel: 'Skriv det i kanalen det gjelder, med @Torg foran.',
+    which: (names: string) => `Hvilken avdeling? Velg mellom ${names}, eller skriv «koble til alle».`,
+    unknown: (names: string) => `Den avdelingen kjenner jeg ikke. Velg mellom ${names}, eller skriv «koble til alle».`,
+    notAdministrator: (municipality: string) =>
+      `Bare administratorer i ${municipality} kan koble denne kanalen til eller fra.`,
+    taken: (whose: string) => `Kanalen tilhører ${whose}. Skriv «koble fra» først.`,
+    /** All departments, as the owner of a channel. */
+    everybody: 'alle avdelingene',
+    connected: (whose: string) => `Nå tilhører kanalen ${whose}.`,
+    comeHere: 'Sakene kommer hit.',
+    moved: (whose: string, before: string | undefined) =>
+      `Kanalen tilhører nå ${whose}. Den forrige${before === undefined ? '' : `, «${before}»,`} får ikke flere saker.`,
+    already: (whose: string) => `Kanalen tilhører allerede ${whose}.`,
+    disconnected: (whose: string) => `Kanalen tilhører ikke lenger ${whose}.`,
+    /** What follows for a department without a channel. */
+    namedGoOn: 'Sakene kan fortsatt løses i chatten med meg. Skriv «kø» der.',
+    nobodyGoesOn: 'Ingen kan ta sakene før avdelingen får en kanal.',
+    notConnected: (whose: string) => `Ingen kanal tilhører ${whose}.`,
+    nothing: 'Kanalen tilhører ingen avdeling.',
+    belongs: (whose: string) => `Kanalen tilhører ${whose}.`,
+    without: (names: string) => `Uten kanal: ${names}.`,
   },
   myTickets: {
     title: 'Sakene dine',
@@ -304,7 +343,7 @@ export const nb = {
     emptyTitle: 'Gi saken en tittel som den nye avdelingen kan se.',
     textTooLong: (limit: string) => `Det var for langt. Høyst ${limit} tegn.`,
     unknownDepartment: 'Den avdelingen finnes ikke lenger. Velg en annen.',
-    unknownAgent: 'Den personen er ikke i kanalen til avdelingen. Velg en annen.',
+    unknownAgent: 'Den personen jobber ikke i avdelingen. Velg en annen.',
     agentAbsent: (name: string, until: string | undefined, standIn: string | undefined) => {
       const why = until === undefined ? `${name} slutter.` : `${name} er borte til ${until}.`;
       return standIn === undefined ? `${why} Velg en annen.` : `${why} ${standIn} er stedfortreder.`;

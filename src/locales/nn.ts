@@ -105,6 +105,7 @@ export const nn: Strings = {
       notInstalled: 'Torg er ikkje installert',
       blocked: 'Torg er blokkert',
       gone: 'chatten eller kanalen finst ikkje lenger',
+      noChannel: 'avdelinga har ingen kanal',
       refused: 'Teams tek ikkje imot meldinga',
       gaveUp: 'det er prøvd i fleire dagar',
     },
@@ -157,7 +158,7 @@ export const nn: Strings = {
     assign: { title: (n) => `Tildel ${n}`, label: 'Den du vel, får melding.', submit: 'Tildel' },
     assignTo: 'Kven skal ha saka?',
     moreAgents: (count) => `${count} til får ikkje plass i lista. Dei kan ta saka sjølve.`,
-    noOtherAgent: 'Det er ingen andre i kanalen til avdelinga.',
+    noOtherAgent: 'Eg kjenner ingen andre i avdelinga.',
     transfer: {
       title: (n) => `Flytt ${n}`,
       label: 'Kvifor? Den nye avdelinga ser dette, innmeldaren ikkje',
@@ -202,7 +203,42 @@ export const nn: Strings = {
       const whose = department === undefined ? 'Felleskøen' : `Sakene til ${department}`;
       return `${whose} kan ikkje lenger visast i kanalen «${channel}»: ${why}. Skriv «kø» til meg her, så kan de jobbe vidare. Ein administrator kan kople til ein annan kanal.`;
     },
-    channelLostBecause: { deleted: 'han er sletta', removed: 'Torg er fjerna frå teamet' },
+    channelLostBecause: {
+      deleted: 'han er sletta',
+      removed: 'Torg er fjerna frå teamet',
+      archived: 'teamet er arkivert',
+    },
+  },
+  channels: {
+    commands: {
+      connect: ['kople til', 'knyt til'],
+      disconnect: ['kople frå', 'kople av'],
+      show: ['kanal', 'kanalen'],
+    },
+    all: ['alle', 'alle avdelingar', 'alle avdelingane'],
+    help: {
+      connect: 'gi ei avdeling kanalen du skriv i (for administratorar)',
+      show: 'kva avdeling kanalen høyrer til',
+    },
+    notInChannel: 'Skriv det i kanalen det gjeld, med @Torg framfor.',
+    which: (names) => `Kva avdeling? Vel mellom ${names}, eller skriv «kople til alle».`,
+    unknown: (names) => `Den avdelinga kjenner eg ikkje. Vel mellom ${names}, eller skriv «kople til alle».`,
+    notAdministrator: (municipality) =>
+      `Berre administratorar i ${municipality} kan kople denne kanalen til eller frå.`,
+    taken: (whose) => `Kanalen høyrer til ${whose}. Skriv «kople frå» først.`,
+    everybody: 'alle avdelingane',
+    connected: (whose) => `No høyrer kanalen til ${whose}.`,
+    comeHere: 'Sakene kjem hit.',
+    moved: (whose, before) =>
+      `Kanalen høyrer no til ${whose}. Den førre${before === undefined ? '' : `, «${before}»,`} får ikkje fleire saker.`,
+    already: (whose) => `Kanalen høyrer alt til ${whose}.`,
+    disconnected: (whose) => `Kanalen høyrer ikkje lenger til ${whose}.`,
+    namedGoOn: 'Sakene kan framleis løysast i chatten med meg. Skriv «kø» der.',
+    nobodyGoesOn: 'Ingen kan ta sakene før avdelinga får ein kanal.',
+    notConnected: (whose) => `Ingen kanal høyrer til ${whose}.`,
+    nothing: 'Kanalen høyrer ikkje til noka avdeling.',
+    belongs: (whose) => `Kanalen høyrer til ${whose}.`,
+    without: (names) => `Utan kanal: ${names}.`,
   },
   myTickets: {
     title: 'Sakene dine',
@@ -279,7 +315,7 @@ export const nn: Strings = {
     emptyTitle: 'Gi saka ein tittel som den nye avdelinga kan sjå.',
     textTooLong: (limit) => `Det var for langt. Høgst ${limit} teikn.`,
     unknownDepartment: 'Den avdelinga finst ikkje lenger. Vel ei anna.',
-    unknownAgent: 'Den personen er ikkje i kanalen til avdelinga. Vel ein annan.',
+    unknownAgent: 'Den personen arbeider ikkje i avdelinga. Vel ein annan.',
     agentAbsent: (name, until, standIn) => {
       const why = until === undefined ? `${name} sluttar.` : `${name} er borte til ${until}.`;
       return standIn === undefined ? `${why} Vel ein annan.` : `${why} ${standIn} er stadfortredar.`;

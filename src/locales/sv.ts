@@ -105,6 +105,7 @@ export const sv: Strings = {
       notInstalled: 'Torg är inte installerat',
       blocked: 'Torg är blockerat',
       gone: 'chatten eller kanalen finns inte längre',
+      noChannel: 'avdelningen har ingen kanal',
       refused: 'Teams tar inte emot meddelandet',
       gaveUp: 'det har prövats i flera dagar',
     },
@@ -157,7 +158,7 @@ export const sv: Strings = {
     assign: { title: (n) => `Tilldela ${n}`, label: 'Den du väljer får besked.', submit: 'Tilldela' },
     assignTo: 'Vem ska ha ärendet?',
     moreAgents: (count) => `${count} till får inte plats i listan. De kan ta ärendet själva.`,
-    noOtherAgent: 'Det finns ingen annan i avdelningens kanal.',
+    noOtherAgent: 'Jag känner inte till någon annan i avdelningen.',
     transfer: {
       title: (n) => `Flytta ${n}`,
       label: 'Varför? Den nya avdelningen ser det här, anmälaren inte',
@@ -206,7 +207,42 @@ export const sv: Strings = {
       const whose = department === undefined ? 'Den gemensamma kön' : `Ärendena för ${department}`;
       return `${whose} kan inte längre visas i kanalen ”${channel}”: ${why}. Skriv ”kö” till mig här, så kan ni arbeta vidare. En administratör kan ansluta en annan kanal.`;
     },
-    channelLostBecause: { deleted: 'den är borttagen', removed: 'Torg är borttaget från teamet' },
+    channelLostBecause: {
+      deleted: 'den är borttagen',
+      removed: 'Torg är borttaget från teamet',
+      archived: 'teamet är arkiverat',
+    },
+  },
+  channels: {
+    commands: {
+      connect: ['anslut', 'koppla till'],
+      disconnect: ['koppla från', 'koppla bort'],
+      show: ['kanal', 'kanalen'],
+    },
+    all: ['alla', 'alla avdelningar', 'alla avdelningarna'],
+    help: {
+      connect: 'ge en avdelning kanalen du skriver i (för administratörer)',
+      show: 'vilken avdelning kanalen tillhör',
+    },
+    notInChannel: 'Skriv det i kanalen det gäller, med @Torg framför.',
+    which: (names) => `Vilken avdelning? Välj mellan ${names}, eller skriv ”anslut alla”.`,
+    unknown: (names) => `Den avdelningen känner jag inte till. Välj mellan ${names}, eller skriv ”anslut alla”.`,
+    notAdministrator: (municipality) =>
+      `Bara administratörer i ${municipality} kan ansluta kanalen eller koppla från den.`,
+    taken: (whose) => `Kanalen tillhör ${whose}. Skriv ”koppla från” först.`,
+    everybody: 'alla avdelningar',
+    connected: (whose) => `Nu tillhör kanalen ${whose}.`,
+    comeHere: 'Ärendena kommer hit.',
+    moved: (whose, before) =>
+      `Kanalen tillhör nu ${whose}. Den förra${before === undefined ? '' : `, ”${before}”,`} får inga fler ärenden.`,
+    already: (whose) => `Kanalen tillhör redan ${whose}.`,
+    disconnected: (whose) => `Kanalen tillhör inte längre ${whose}.`,
+    namedGoOn: 'Ärendena kan fortfarande lösas i chatten med mig. Skriv ”kö” där.',
+    nobodyGoesOn: 'Ingen kan ta ärendena förrän avdelningen får en kanal.',
+    notConnected: (whose) => `Ingen kanal tillhör ${whose}.`,
+    nothing: 'Kanalen tillhör ingen avdelning.',
+    belongs: (whose) => `Kanalen tillhör ${whose}.`,
+    without: (names) => `Utan kanal: ${names}.`,
   },
   myTickets: {
     title: 'Dina ärenden',
@@ -283,7 +319,7 @@ export const sv: Strings = {
     emptyTitle: 'Ge ärendet en rubrik som den nya avdelningen får se.',
     textTooLong: (limit) => `Det blev för långt. Högst ${limit} tecken.`,
     unknownDepartment: 'Den avdelningen finns inte längre. Välj en annan.',
-    unknownAgent: 'Den personen är inte med i avdelningens kanal. Välj någon annan.',
+    unknownAgent: 'Den personen arbetar inte i avdelningen. Välj någon annan.',
     agentAbsent: (name, until, standIn) => {
       const why = until === undefined ? `${name} slutar.` : `${name} är borta till ${until}.`;
       return standIn === undefined ? `${why} Välj en annan.` : `${why} ${standIn} är ersättare.`;

@@ -8,6 +8,8 @@ export interface BoundChannel {
   channel: string;
   /** As it was called when it was last heard of; unknown where the id comes from the configuration. */
   name?: string;
+  /** The team it belongs to, where it is known; a team has the id of its first channel. */
+  team?: string;
   /** The service that carries its messages, where it is known. */
   serviceUrl?: string;
 }
@@ -33,4 +35,14 @@ export interface Bindings {
   bind(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean>;
   /** Looks at what other processes have connected meanwhile. */
   refresh(): Promise<void>;
+  /** The same, where a channel is not known here; not more often than every few seconds. */
+  lookFor(channel: string): Promise<void>;
+  /**
+   * Notes that a channel cannot be written to any more.
+   * @param occasion names what told so
+   * @returns the occasion at which it was noted first
+   */
+  lose(channel: string, occasion: string): Promise<string>;
+  /** The channel can be written to again. */
+  regain(channel: string): Promise<void>;
 }

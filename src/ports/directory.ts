@@ -7,9 +7,20 @@ export interface Profile {
   upn: string;
 }
 
+export type Membership =
+  | { is: 'member'; profile: Profile }
+  | { is: 'stranger' }
+  /** Teams does not say: Torg is not in the conversation, or it is gone. */
+  | { is: 'unknown' };
+
 export interface Directory {
-  /** A member of a conversation by Entra object id, or nothing if they are not a member. */
-  member(place: Place, person: string): Promise<Profile | undefined>;
-  /** The members of a conversation, 500 at most; none of one that Torg is not in. */
-  members(place: Place): Promise<Profile[]>;
+  /**
+   * What a person is to a conversation, by Entra object id.
+   * @param doubt asks again although Teams has just said that they are a stranger; once in a while
+   */
+  member(place: Place, person: string, doubt?: boolean): Promise<Membership>;
+  /** The members of a conversation, 500 at most; nothing where Teams does not say. */
+  members(place: Place): Promise<Profile[] | undefined>;
+  /** Who belongs to a conversation has changed: what is remembered of it is asked anew. */
+  forget(conversation: string): void;
 }

@@ -53,3 +53,8 @@ export function departmentOf(organisation: Pick<Organisation, 'departments'>, id
 export function departmentsServing(organisation: Organisation, municipality: string): Department[] {
   return organisation.departments.filter((department) => department.serves.includes(municipality));
 }
+
+/** A department is looked after by the first municipality that it works for. */
+export function ownerOf({ serves }: Pick<Department, 'serves'>): string | undefined {
+  return serves[0];
+}

@@ -5,6 +5,7 @@ import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedActi
 import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Absences } from './absences.js';
+import type { Agents } from './agents.js';
 import type { Bindings } from './bindings.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
@@ -191,6 +192,11 @@ export interface Outbox {
    * @param key names the occasion
    */
   notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean>;
+  /**
+   * Says that the cards of tickets in a department's channel are out of date although nothing happened to the tickets.
+   * @param key names the occasion, which has its effect once
+   */
+  redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }
@@ -258,6 +264,7 @@ export interface Stores {
   outbox: Outbox;
   bindings: Bindings;
   absences: Absences;
+  agents: Agents;
   leases: Leases;
   instances: Instances;
   summaries: Summaries;

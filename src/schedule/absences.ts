@@ -1,6 +1,6 @@
 /** Keeps in mind who is absent; every morning, forgets absences that are over and looks whether anybody is left. */
 import { dueSummary } from '../domain/summary.js';
-import { administratorsOf, tellIfEmpty } from '../ports/agents.js';
+import { administratorsOf, tellIfEmpty } from '../ports/roster.js';
 import type { Directory } from '../ports/directory.js';
 import { nameOf } from '../ports/log.js';
 import type { Municipality } from '../ports/organisation.js';

@@ -151,6 +151,16 @@ export function createActs(world: World, link: BotLink) {
     return installation.ok && update.ok;
   }
 
+  /** Teams tells of channels without saying which account of the directory it was that changed them. */
+  async function tellChannel(place: Place, eventType: string): Promise<Outcome> {
+    const person = world.person(place.members[0] ?? '');
+    if (!person || world.isUninstalled(place)) return {};
+    const channelData = { eventType, channel: { id: place.id, name: place.title } };
+    const content = { type: 'conversationUpdate', from: { id: person.id }, channelData };
+    const told = await link.deliver({ person, place, thread: null }, content);
+    return told.ok ? {} : { problem: told.problem };
+  }
+
   const install = (place: Place): Promise<boolean> => tellInstallation(place, 'add');
 
   return {
@@ -161,6 +171,24 @@ export function createActs(world: World, link: BotLink) {
       return dialogOutcome(await dialogInvoke('task/submit', click), true);
     },
     install,
+    async setMember(place: Place, person: CastPerson, member: boolean): Promise<Outcome> {
+      const others = place.members.filter((key) => key !== person.key);
+      world.setMembers(place, member ? [...others, person.key] : others);
+      if (world.isUninstalled(place)) return {};
+      const eventType = member ? 'teamMemberAdded' : 'teamMemberRemoved';
+      const members = [{ id: person.id, aadObjectId: person.aadObjectId }];
+      const content = { type: 'conversationUpdate', [member ? 'membersAdded' : 'membersRemoved']: members };
+      const told = await link.deliver({ person, place, thread: null }, { ...content, channelData: { eventType } });
+      return told.ok ? {} : { problem: told.problem };
+    },
+    rename(place: Place, title: string): Promise<Outcome> {
+      world.rename(place, title);
+      return tellChannel(place, 'channelRenamed');
+    },
+    setDeleted(place: Place, deleted: boolean): Promise<Outcome> {
+      world.setDeleted(place, deleted);
+      return tellChannel(place, deleted ? 'channelDeleted' : 'channelRestored');
+    },
     async installAgain(place: Place): Promise<boolean> {
       world.setUninstalled(place, false);
       world.faults.end(({ fault, conversation }) => fault === 'notInstalled' && conversation === place.id);

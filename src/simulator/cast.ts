@@ -16,7 +16,7 @@ export interface CastPerson extends PersonView {
   upn: string;
 }
 
-export interface Place extends Omit<ConversationView, 'messages' | 'installed'> {
+export interface Place extends Omit<ConversationView, 'messages' | 'installed' | 'deleted'> {
   team: { id: string; name: string; aadGroupId: string } | null;
 }
 

@@ -43,7 +43,8 @@ export function createConnector(world: World, tenant: string) {
   function locate(conversationId: string): Located {
     const [id = '', root = null] = conversationId.split(';messageid=');
     const place = world.place(id);
-    if (!place || (root !== null && !world.hasThread(place, root))) throw refused(refusalOf('conversationGone'));
+    if (!place || world.isDeleted(place) || (root !== null && !world.hasThread(place, root)))
+      throw refused(refusalOf('conversationGone'));
     if (world.isUninstalled(place)) throw refused(refusalOf('notInstalled'));
     return { place, thread: root };
   }

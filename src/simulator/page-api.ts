@@ -81,6 +81,11 @@ const faultSchema = z
   });
 const clearFaultsSchema = z.strictObject({ id: z.number().optional() });
 const installSchema = z.strictObject({ conversation: z.string(), installed: z.boolean() });
+const channelSchema = z.union([
+  z.strictObject({ conversation: z.string(), title: z.string().trim().min(1).max(50) }),
+  z.strictObject({ conversation: z.string(), deleted: z.boolean() }),
+]);
+const memberSchema = z.strictObject({ conversation: z.string(), person: z.string(), member: z.boolean() });
 /** How long people are uninstalled or have blocked the bot is up to them. */
 const LASTING: Fault['fault'][] = ['notInstalled', 'blocked'];
 
@@ -94,6 +99,10 @@ export interface PageApi {
   /** Ends one fault, or all. */
   clearFaults(body: unknown): object;
   install(body: unknown): Promise<Outcome>;
+  /** Renames a channel, deletes it, or restores it. */
+  channel(body: unknown): Promise<Outcome>;
+  /** Puts somebody into a team, or out of it. */
+  member(body: unknown): Promise<Outcome>;
 }
 
 export function createPageApi(world: World, acts: Acts, municipality: { name: string; timeZone: string }): PageApi {
@@ -101,6 +110,7 @@ export function createPageApi(world: World, acts: Acts, municipality: { name: st
     const person = world.people.find(({ key }) => key === personKey);
     if (!person) throw new ApiError(404, `There is no person ${personKey}.`);
     const place = placeOf(conversation);
+    if (world.isDeleted(place)) throw new ApiError(409, 'The channel is deleted.');
     if (!place.members.includes(person.key)) throw new ApiError(403, `${person.name} is not in this conversation.`);
     return { person, place };
   }
@@ -108,6 +118,12 @@ export function createPageApi(world: World, acts: Acts, municipality: { name: st
   function placeOf(conversation: string): Place {
     const place = world.place(conversation);
     if (!place) throw new ApiError(404, `There is no conversation ${conversation}.`);
+    return place;
+  }
+
+  function channelOf(conversation: string): Place {
+    const place = placeOf(conversation);
+    if (place.kind !== 'channel') throw new ApiError(400, 'Only channels can be changed.');
     return place;
   }
 
@@ -165,6 +181,19 @@ export function createPageApi(world: World, acts: Acts, municipality: { name: st
       const place = placeOf(conversation);
       const told = await (installed ? acts.installAgain(place) : acts.uninstall(place));
       return told ? {} : { problem: 'Torg did not take it; see the log.' };
+    },
+    async channel(body) {
+      const asked = checked(channelSchema, body);
+      const place = channelOf(asked.conversation);
+      return 'title' in asked ? acts.rename(place, asked.title) : acts.setDeleted(place, asked.deleted);
+    },
+    async member(body) {
+      const { conversation, person: key, member } = checked(memberSchema, body);
+      const place = channelOf(conversation);
+      const person = world.people.find((each) => each.key === key);
+      if (!person) throw new ApiError(404, `There is no person ${key}.`);
+      if (!member && String(place.members) === key) throw new ApiError(409, 'Somebody has to stay in a team.');
+      return acts.setMember(place, person, member);
     },
   };
 }

@@ -143,7 +143,17 @@ export function createRoutes({ world, api, connector, log }: Parts): Routes {
         next();
       });
       server.get('/simulator/api/state', async (req, res) => answerApi(req, res, () => api.state()));
-      for (const name of ['send', 'action', 'dialog', 'clock', 'fault', 'clearFaults', 'install'] as const) {
+      for (const name of [
+        'send',
+        'action',
+        'dialog',
+        'clock',
+        'fault',
+        'clearFaults',
+        'install',
+        'channel',
+        'member',
+      ] as const) {
         server.post(`/simulator/api/${name}`, async (req, res) => answerApi(req, res, () => api[name](req.body)));
       }
       for (const method of ['get', 'post', 'put', 'del'] as const) server[method](`${CONNECTOR}*`, answerConnector);

@@ -28,6 +28,10 @@ export const savedWorldSchema = z.object({
   installed: z.array(z.string()),
   /** The conversations from which the bot was uninstalled since. */
   uninstalled: z.array(z.string()).default([]),
+  /** The names that channels have been given, those that are deleted, and who is in a team by now. */
+  renamed: z.record(z.string(), z.string()).default({}),
+  deleted: z.array(z.string()).default([]),
+  members: z.record(z.string(), z.array(z.string())).default({}),
   messages: z.record(z.string(), z.array(messageSchema)),
 });
 export type SavedWorld = z.infer<typeof savedWorldSchema>;
@@ -39,6 +43,9 @@ export class World {
   private lastId: number;
   private readonly installed: Set<string>;
   private readonly uninstalled: Set<string>;
+  private readonly deleted: Set<string>;
+  private readonly renamed: Map<string, string>;
+  private readonly joined: Map<string, string[]>;
   /** Not kept: whoever starts anew starts with a Teams that works. */
   readonly faults = new Faults((faults) => this.announce({ type: 'faults', faults }));
   private readonly messages = new Map<string, Message[]>();
@@ -53,6 +60,13 @@ export class World {
     this.lastId = saved?.lastId ?? 0;
     this.installed = new Set(saved?.installed);
     this.uninstalled = new Set(saved?.uninstalled);
+    this.deleted = new Set(saved?.deleted);
+    this.renamed = new Map(Object.entries(saved?.renamed ?? {}));
+    this.joined = new Map(Object.entries(saved?.members ?? {}));
+    for (const place of places) {
+      place.title = this.renamed.get(place.id) ?? place.title;
+      place.members = this.joined.get(place.id) ?? place.members;
+    }
     for (const [id, messages] of Object.entries(saved?.messages ?? {})) this.messages.set(id, messages);
     clock.onShift((now) => this.announce({ type: 'clock', now: now.toISOString() }));
   }
@@ -133,10 +147,38 @@ export class World {
     this.announce({ type: 'installed', conversation: place.id, installed: !uninstalled });
   }
 
+  isDeleted(place: Place): boolean {
+    return this.deleted.has(place.id);
+  }
+
+  setDeleted(place: Place, deleted: boolean): void {
+    if (deleted) this.deleted.add(place.id);
+    else this.deleted.delete(place.id);
+    this.announceChannel(place);
+  }
+
+  rename(place: Place, title: string): void {
+    place.title = title;
+    this.renamed.set(place.id, title);
+    this.announceChannel(place);
+  }
+
+  setMembers(place: Place, members: string[]): void {
+    place.members = members;
+    this.joined.set(place.id, members);
+    this.announceChannel(place);
+  }
+
+  private announceChannel(place: Place): void {
+    const { id: conversation, title, members } = place;
+    this.announce({ type: 'channel', conversation, title, members, deleted: this.isDeleted(place) });
+  }
+
   conversations(): Conversation[] {
     return this.places.map((place) => {
       const { id, kind, title, members } = place;
-      return { id, kind, title, members, installed: !this.isUninstalled(place), messages: this.messagesOf(place) };
+      const installed = !this.isUninstalled(place);
+      return { id, kind, title, members, installed, deleted: this.isDeleted(place), messages: this.messagesOf(place) };
     });
   }
 
@@ -152,6 +194,9 @@ export class World {
       lastId: this.lastId,
       installed: [...this.installed],
       uninstalled: [...this.uninstalled],
+      renamed: Object.fromEntries(this.renamed),
+      deleted: [...this.deleted],
+      members: Object.fromEntries(this.joined),
       messages: Object.fromEntries(this.messages),
     };
   }

@@ -3,11 +3,13 @@ import { departmentOf, type Organisation } from '../ports/organisation.js';
 import type { Binding, Bindings, BoundChannel, BoundTo } from '../ports/bindings.js';
 import { keys, range } from './keys.js';
 import { rows } from './rows.js';
-import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
+import { Conflict, created, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
 
 /** A department's channel may serve several municipalities, so bindings belong to none. */
 const partition = '~torg';
 const mostTries = 5;
+/** Somebody may write again and again in a channel that is bound to nothing. */
+const lookMs = 5_000;
 
 type Configured = Pick<Organisation, 'departments'>;
 
@@ -15,6 +17,7 @@ export class BindingStore implements Bindings {
   private bindings: Binding[];
   /** The row that every change of a binding writes, so that two at once cannot take the same channel. */
   private guard: { changes: number; etag?: string } = { changes: 0 };
+  private lookedAt = -Infinity;
 
   constructor(
     private readonly table: Table,
@@ -70,12 +73,32 @@ export class BindingStore implements Bindings {
 
   async refresh(): Promise<void> {
     const stored: StoredBinding[] = [];
-    this.guard = { changes: 0 };
+    let guard: typeof this.guard = { changes: 0 };
+    this.lookedAt = performance.now();
     for await (const { key, data, etag } of this.table.list(partition, range('binding'))) {
-      if (key === keys.bindings) this.guard = { ...rows.bindings.parse(data), etag };
+      if (key === keys.bindings) guard = { ...rows.bindings.parse(data), etag };
       else stored.push(rows.binding.parse(data));
     }
+    // Of two looks at once, the one that began first may end last.
+    if (guard.changes < this.guard.changes) return;
+    this.guard = guard;
     this.bindings = this.withConfigured(stored);
+  }
+
+  async lookFor(channel: string): Promise<void> {
+    if (this.in(channel) || performance.now() - this.lookedAt < lookMs) return;
+    await this.refresh();
+  }
+
+  async lose(channel: string, occasion: string): Promise<string> {
+    const key = keys.lost(channel);
+    if (await created(this.table, partition, [{ do: 'create', key, data: { occasion } }])) return occasion;
+    const row = await this.table.get(partition, key);
+    return row ? rows.lost.parse(row.data).occasion : occasion;
+  }
+
+  async regain(channel: string): Promise<void> {
+    await created(this.table, partition, [{ do: 'delete', key: keys.lost(channel) }]);
   }
 
   /** What is stored stands for what is configured, also where it says that nothing is connected. */

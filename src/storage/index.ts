@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.js';
 import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
 import { AbsenceStore } from './absences.js';
+import { AgentStore } from './agents.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
@@ -43,6 +44,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     outbox,
     bindings,
     absences,
+    agents: new AgentStore(table, bindings, options.clock),
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
     leases: new LeaseStore(table, process),

@@ -44,6 +44,8 @@ export const keys = {
   binding: (name: string) => `binding|${keyPart(name)}`,
   /** The row that every change of a binding writes. */
   bindings: 'binding|',
+  lost: (channel: string) => `lost|${keyPart(channel)}`,
+  agent: (department: string, person: string) => `agent|${keyPart(department)}|${keyPart(person)}`,
   lease: (conversation: string) => `lease|${keyPart(conversation)}`,
   instance: (id: string) => `instance|${id}`,
 } as const;

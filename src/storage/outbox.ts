@@ -8,12 +8,15 @@ import {
   type OutboxRow,
   type PostedCard,
 } from '../ports/stores.js';
+import type { QueueEntry } from '../domain/summary.js';
 import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
 import { Recent } from './recent.js';
 import { rows } from './rows.js';
-import { created, type Operation, type Table } from './table.js';
+import { created, mostOperations, type Operation, type Table } from './table.js';
 
+/** A card that is out of date by no change of its ticket is drawn from the storage, whatever this process remembers. */
+const latest = Number.MAX_SAFE_INTEGER;
 /** Where the cards of tickets that this process works with stand: null for one that is not posted yet. */
 const rememberedCards = 5_000;
 
@@ -54,6 +57,22 @@ export class OutboxStore implements Outbox {
     ]);
     if (told) this.announce(waiting);
     return told;
+  }
+
+  async redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void> {
+    const room = mostOperations - 1;
+    for (let from = 0; from < tickets.length; from += room) {
+      const waiting = tickets.slice(from, from + room).map(({ number, department, requester }): OutboxRow => ({
+        id: this.nextId(),
+        municipality,
+        effect: { kind: 'card', audience: 'department', number, department, requester: requester.id, version: latest },
+      }));
+      const due = await created(this.table, municipality, [
+        { do: 'create', key: keys.seen(`${key}|${from}`), data: { result: 'redrawn' } },
+        ...waiting.map(({ id, effect }): Operation => ({ do: 'create', key: keys.outbox(id), data: { effect } })),
+      ]);
+      if (due) this.announce(waiting);
+    }
   }
 
   async pending(): Promise<OutboxRow[]> {

@@ -13,6 +13,7 @@ import {
 } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
 import { keys } from './keys.js';
 import type { Operation } from './table.js';
@@ -145,7 +146,7 @@ const notice = z.discriminatedUnion('type', [
     type: z.literal('channelLost'),
     department: z.string().optional(),
     channel: z.string(),
-    why: z.enum(['deleted', 'removed']),
+    why: z.enum(['deleted', 'removed', 'archived']),
   }),
 ]);
 
@@ -218,11 +219,21 @@ export const rows = {
     z.object({
       to: z.union([z.object({ department: z.string() }), z.object({ municipality: z.string() })]),
       bound: z
-        .object({ channel: z.string(), name: z.string().optional(), serviceUrl: z.string().optional() })
+        .object({
+          channel: z.string(),
+          name: z.string().optional(),
+          team: z.string().optional(),
+          serviceUrl: z.string().optional(),
+        })
         .optional(),
     }),
   ),
   bindings: z.object({ changes: z.int() }),
+  /** What told that a channel is lost. */
+  lost: z.object({ occasion: z.string() }),
+  agent: schema<StoredAgent>(
+    person.extend({ upn: z.string(), municipality: z.string(), channel: z.string(), seenAt: time }),
+  ),
   lease: z.object({ owner: z.string(), until: z.number(), sending: z.string().optional() }),
   instance: z.object({ until: z.number() }),
   reference: z.object({ id: z.string() }),

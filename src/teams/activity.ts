@@ -2,7 +2,9 @@
 import { z } from 'zod/v4';
 import type { Incoming, Request } from '../features/turn.js';
 
-const identity = z.looseObject({ id: z.string().min(1).max(300), name: z.string().max(300).optional() });
+const identity = z.looseObject({ id: z.string().min(1).max(300), name: z.string().max(300).nullish() });
+
+const member = identity.extend({ aadObjectId: z.string().max(100).nullish() });
 
 /** What every activity from Teams has. Ids are bounded by what Teams makes and storage holds. */
 export const activitySchema = z.looseObject({
@@ -22,13 +24,16 @@ export const activitySchema = z.looseObject({
   channelData: z
     .looseObject({
       tenant: z.looseObject({ id: z.string() }).optional(),
-      channel: z.looseObject({ id: z.string() }).optional(),
-      team: z.looseObject({ id: z.string() }).optional(),
+      channel: identity.optional(),
+      team: identity.optional(),
+      eventType: z.string().max(60).optional(),
     })
     .nullish(),
   text: z.string().nullish(),
   value: z.unknown().optional(),
   action: z.string().optional(),
+  membersAdded: z.array(member).nullish(),
+  membersRemoved: z.array(member).nullish(),
   replyToId: z.string().max(200).optional(),
   entities: z.array(z.looseObject({ type: z.string() })).nullish(),
 });
@@ -57,6 +62,8 @@ export function toIncoming(activity: CheckedActivity): Incoming | undefined {
   const request = requestIn(activity);
   if (!request || !id || !from?.aadObjectId || !tenant) return undefined;
   const channel = channelData?.channel?.id ?? (channelData?.team ? conversation.id.split(';')[0] : undefined);
+  const channelName = nameOf(channelData);
+  const team = channelData?.team?.id;
   const scope = channel ? 'channel' : conversation.conversationType === 'groupChat' ? 'groupChat' : 'personal';
   return {
     id,
@@ -67,7 +74,16 @@ export function toIncoming(activity: CheckedActivity): Incoming | undefined {
     request,
     ...(locale ? { locale } : {}),
     ...(channel ? { channel } : {}),
+    ...(channel && channelName ? { channelName } : {}),
+    ...(channel && team ? { team } : {}),
   };
+}
+
+/** The first channel of a team has the team's id, and no name but that. */
+function nameOf(channelData: CheckedActivity['channelData']): string | undefined {
+  const { channel, team } = channelData ?? {};
+  const name = channel?.name ?? (channel?.id === team?.id ? team?.name : undefined);
+  return name?.trim() ? name : undefined;
 }
 
 function requestIn(activity: CheckedActivity): Request | undefined {

@@ -6,6 +6,7 @@ import type { TurnState } from '@microsoft/teams-ai';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import { CloudAdapter, type Activity, type InvokeResponse, type TurnContext } from 'botbuilder';
 import { AuthenticationError } from 'botframework-connector';
+import { happened } from '../features/happenings.js';
 import { handle } from '../features/index.js';
 import type { Incoming, Outcome, Services } from '../features/turn.js';
 import { languageOfLocale, locales } from '../locales/index.js';
@@ -13,6 +14,7 @@ import type { Messenger, OutgoingMessage } from '../ports/messenger.js';
 import { activitySchema, tenantOf, toIncoming, type CheckedActivity } from './activity.js';
 import type { Place } from '../ports/stores.js';
 import type { Connectors } from './connectors.js';
+import { toHappening } from './happening.js';
 
 export interface BotOptions {
   services: Services;
@@ -121,7 +123,10 @@ export class Bot {
 
   /** Anything but an invoke: answered by messages. */
   private async answerMessage({ activity }: TurnContext): Promise<void> {
-    const incoming = toIncoming(activity as unknown as CheckedActivity);
+    const checked = activity as unknown as CheckedActivity;
+    const happening = toHappening(checked);
+    if (happening) await happened(happening, this.options.services);
+    const incoming = toIncoming(checked);
     if (!incoming) return;
     const key = `${incoming.place.conversation}|${incoming.id}`;
     const earlier = this.answered.get(key);

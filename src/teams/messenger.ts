@@ -3,6 +3,7 @@ import type { Activity, ConversationParameters } from 'botbuilder';
 import type { Messenger, OutgoingMessage, Sent } from '../ports/messenger.js';
 import type { Place } from '../ports/stores.js';
 import type { Connectors } from './connectors.js';
+import { reasonOf, type HttpFault } from './fault.js';
 
 const sendMs = 12_000;
 
@@ -71,20 +72,12 @@ function toActivity({ text, card, summary }: OutgoingMessage): Partial<Activity>
   return { type: 'message', attachments, ...(summary ? { summary } : {}) };
 }
 
-interface HttpFault {
-  name?: string;
-  statusCode?: number;
-  code?: string;
-  response?: { headers?: { get(name: string): string | undefined } };
-  details?: { error?: { code?: string }; message?: string };
-}
-
 /** The connection was never made, so nothing was sent. */
 const unsent = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'];
 
 /** What a failed call means, by the rules of Teams for sending bots. */
 function outcomeOf(error: unknown): Sent {
-  const { name = '', statusCode: status, code = '', response, details } = error as HttpFault;
+  const { name = '', statusCode: status, code = '', response } = error as HttpFault;
   if (status === undefined) {
     // Anything else was thrown before a request was made: no token could be had, say.
     const sending = name === 'RestError' || name === 'AbortError';
@@ -97,8 +90,7 @@ function outcomeOf(error: unknown): Sent {
     return { result: 'later', status, ...(seconds > 0 ? { afterMs: seconds * 1000 } : {}) };
   }
   if (status >= 500) return { result: 'unknown', reason: String(status) };
-  // Teams says some things in a message that holds JSON of its own.
-  const reason = details?.error?.code ?? /"subCode":\s*"(\w+)"/u.exec(details?.message ?? '')?.[1] ?? code;
+  const reason = reasonOf(error);
   if (status === 404 && /activity/iu.test(reason)) return { result: 'gone' };
   return { result: 'refused', why: whyRefused(status, reason), status, code: reason };
 }

@@ -330,7 +330,7 @@ type State =
   | 'closed'
   | 'withdrawn'
   | `unreached ${UndeliveredReason}`;
-const reasons: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone', 'refused', 'gaveUp'];
+const reasons: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone', 'noChannel', 'refused', 'gaveUp'];
 
 type Unreached = Record<`unreached ${UndeliveredReason}`, Ticket>;
 
@@ -420,6 +420,7 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
     organisation,
     stores: {
       bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
+      agents: { of: () => Promise.resolve([]), seen: () => Promise.resolve(), forget: () => Promise.resolve() },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
       absences: { of: absenceOf },
       tickets: {
@@ -431,7 +432,8 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
       },
     },
     directory: {
-      member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined),
+      member: () =>
+        Promise.resolve(as === 'ola' ? { is: 'member', profile: { name: as, upn: as } } : { is: 'stranger' }),
       members: () => Promise.resolve(colleagues),
     },
   };

@@ -153,7 +153,7 @@ describe('assigning', () => {
     const number = await opened('Vridd dørhåndtak', { by: 'per' });
     for (const stranger of ['7a000000-0000-4000-8000-000000000001', 'nobody', '../../etc']) {
       const refused = await ask('ola', number, 'Tildel', { assignee: stranger });
-      expect(refused.closing).toBe('Den personen er ikke i kanalen til avdelingen. Velg en annen.');
+      expect(refused.closing).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
     }
     expect(textOf(await cardOf(number, IT))).toContain('Ingen har tatt den ennå');
   });

@@ -24,8 +24,12 @@ let towns = 0;
 let now: Date;
 const clock = { now: () => now };
 /** What Teams says of the channel of IT. */
-let members: () => Promise<Profile[]>;
-const directory: Directory = { member: () => Promise.resolve(undefined), members: () => members() };
+let members: () => Promise<Profile[] | undefined>;
+const directory: Directory = {
+  member: () => Promise.resolve({ is: 'unknown' }),
+  members: () => members(),
+  forget: () => undefined,
+};
 
 beforeAll(async () => {
   tables = await startTables();

@@ -8,7 +8,8 @@ import type { Refusal } from '../../domain/refusal.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Person } from '../../domain/words.js';
 import { departmentOf } from '../../ports/organisation.js';
-import { choicesFor, colleaguesIn, fitting } from '../colleagues.js';
+import { agentIn, agentsIn } from '../agents.js';
+import { choicesFor, fitting } from '../colleagues.js';
 import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
@@ -46,7 +47,7 @@ export const assign: Feature = {
 
 async function inputsFor(turn: Turn, ticket: Ticket): Promise<DialogInputs | string> {
   const { dialogs } = turn.reader.strings;
-  const people = await colleaguesIn(turn, ticket.department);
+  const people = await agentsIn(turn, ticket.department);
   const choices = choicesFor(
     people.filter(({ id }) => id !== ticket.assignee?.id),
     turn,
@@ -77,7 +78,7 @@ async function theirs(turn: Turn, assignee: Person, department: string) {
 /** Who is to get it: an agent of its department who is there; oneself always. */
 async function receiver(turn: Turn, { department }: Ticket, id: string): Promise<Person | Refusal> {
   const { absences } = turn.services.stores;
-  const profile = (await colleaguesIn(turn, department)).find((each) => each.id === id);
+  const profile = await agentIn(turn, department, id);
   if (!profile) return { code: 'unknownAgent' };
   if (id !== turn.person.id) await absences.refresh();
   const absence = id === turn.person.id ? undefined : absences.of(id);

@@ -7,12 +7,13 @@ import { daySaid, daysBack, isDayBack } from '../../domain/day-said.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Person } from '../../domain/words.js';
 import { dayName } from '../../locales/index.js';
-import { tellIfEmpty } from '../../ports/agents.js';
+import { tellIfEmpty } from '../../ports/roster.js';
 import type { Profile } from '../../ports/directory.js';
 import { nameOf } from '../../ports/log.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Department } from '../../ports/organisation.js';
-import { choicesFor, colleaguesIn, fitting, ownDepartments } from '../colleagues.js';
+import { agentsIn } from '../agents.js';
+import { choicesFor, fitting, ownDepartments } from '../colleagues.js';
 import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
 import { readData, type Feature, type Outcome, type Turn } from '../turn.js';
 import { awayCard, doneCard } from './card.js';
@@ -97,7 +98,7 @@ function todayOf({ services, municipality }: Turn): string {
 async function standIns(turn: Turn, departments: readonly Department[]) {
   const { services, person } = turn;
   const rosters = new Map<string, Profile[]>();
-  for (const { id } of departments) rosters.set(id, await colleaguesIn(turn, id));
+  for (const { id } of departments) rosters.set(id, await agentsIn(turn, id));
   const present = new Map<string, Profile>();
   for (const profile of [...rosters.values()].flat()) {
     if (profile.id !== person.id && !services.stores.absences.of(profile.id)) present.set(profile.id, profile);

@@ -1,7 +1,8 @@
 /** The unfinished tickets of the departments an agent works in. */
 import { listCard } from '../../cards/list.js';
 import { queuesOf } from '../queues.js';
-import { departmentHere, isAgent } from '../tickets.js';
+import { isAgent } from '../agents.js';
+import { departmentHere } from '../tickets.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
 export const queue: Feature = { name: 'queue', word: 'queue', verbs: ['queue'], message: listed, action: listed };

@@ -37,6 +37,8 @@ export const api = {
     post<{ problem?: string }>('fault', body),
   clearFaults: (body: { id: number }) => post<{ problem?: string }>('clearFaults', body),
   install: (body: { conversation: string; installed: boolean }) => post<Outcome>('install', body),
+  channel: (body: { conversation: string; title: string } | { conversation: string; deleted: boolean }) =>
+    post<Outcome>('channel', body),
 };
 
 export interface Listeners {

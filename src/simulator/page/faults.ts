@@ -32,6 +32,9 @@ export class FaultPanel {
   readonly element: HTMLElement;
   private readonly where = h('select');
   private readonly installation: HTMLButtonElement;
+  private readonly title = h('input', { 'aria-label': 'Name of the channel', maxlength: '50' });
+  private readonly deletion = button('', { class: 'quiet-button' }, () => this.changeDeletion());
+  private readonly channel: HTMLElement;
   private readonly played = h('ul', { class: 'played', 'aria-label': 'Faults being played' });
   private readonly problem = h('p', { class: 'header-problem', role: 'alert' });
 
@@ -57,6 +60,14 @@ export class FaultPanel {
       h('button', { type: 'submit', class: 'primary-button' }, 'Play'),
       this.installation,
     );
+    const rename = button('Rename', { class: 'quiet-button' }, () => this.rename());
+    this.channel = h(
+      'div',
+      { class: 'fault-form', role: 'group', 'aria-label': 'Channel' },
+      this.title,
+      rename,
+      this.deletion,
+    );
     form.addEventListener('submit', (event) => {
       event.preventDefault();
       const [name] = [...NAMES.keys()].filter((each) => String(each) === fault.value);
@@ -65,11 +76,15 @@ export class FaultPanel {
         this.ask(api.fault({ conversation: this.where.value || null, fault: name, times: left }));
       }
     });
-    this.where.addEventListener('change', () => this.update());
+    this.where.addEventListener('change', () => {
+      this.title.value = this.chosen()?.title ?? '';
+      this.update();
+    });
     this.element = h(
       'section',
       { class: 'faults', id: 'faults', 'aria-label': 'Play a fault of Teams', hidden: true },
       form,
+      this.channel,
       this.played,
       this.problem,
     );
@@ -84,6 +99,10 @@ export class FaultPanel {
     const chosen = this.chosen();
     this.installation.hidden = chosen === undefined;
     this.installation.textContent = chosen?.installed ? 'Uninstall Torg there' : 'Install Torg there';
+    this.channel.hidden = chosen?.kind !== 'channel';
+    this.deletion.textContent = chosen?.deleted ? 'Restore the channel' : 'Delete the channel';
+    const names = new Map(this.conversations());
+    for (const option of this.where.options) option.text = names.get(option.value) ?? option.text;
     const hadFocus = this.played.contains(document.activeElement);
     this.played.replaceChildren(...faults.map((fault) => this.item(fault)));
     if (hadFocus) (this.played.querySelector('button') ?? this.toggle).focus();
@@ -112,6 +131,17 @@ export class FaultPanel {
     if (chosen) this.ask(api.install({ conversation: chosen.id, installed: !chosen.installed }));
   }
 
+  private rename(): void {
+    const chosen = this.chosen();
+    const title = this.title.value.trim();
+    if (chosen && title) this.ask(api.channel({ conversation: chosen.id, title }));
+  }
+
+  private changeDeletion(): void {
+    const chosen = this.chosen();
+    if (chosen) this.ask(api.channel({ conversation: chosen.id, deleted: !chosen.deleted }));
+  }
+
   private chosen(): Conversation | undefined {
     return this.store.view.conversations.find(({ id }) => id === this.where.value);
   }
@@ -119,9 +149,9 @@ export class FaultPanel {
   /** Every conversation under the name that the windows give it. */
   private conversations(): [id: string, name: string][] {
     const { conversations, people } = this.store.view;
-    return conversations.map(({ id, kind, title, members }) => {
-      const owner = people.find(({ key }) => key === members[0])?.name ?? '';
-      return [id, kind === 'personal' ? owner : title];
+    return conversations.map((each) => {
+      const owner = people.find(({ key }) => key === each.members[0])?.name ?? '';
+      return [each.id, each.kind === 'personal' ? owner : this.store.titleOf(each)];
     });
   }
 

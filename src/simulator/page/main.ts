@@ -45,9 +45,10 @@ listen({
     if (app) {
       // After a reconnect: what is already drawn stays, so that nobody's half-written text is lost.
       const { revision } = view;
-      for (const { id, messages, installed } of view.conversations) {
+      for (const { id, messages, installed, title, members, deleted } of view.conversations) {
         for (const message of messages) take({ type: 'message', conversation: id, message, revision });
         take({ type: 'installed', conversation: id, installed, revision });
+        take({ type: 'channel', conversation: id, title, members, deleted, revision });
       }
       take({ type: 'faults', faults: view.faults, revision });
     } else {
@@ -65,9 +66,15 @@ listen({
 function take(change: RevisedChange): void {
   if (!app) return;
   if (change.type === 'clock') app.header.setNow(change.now);
-  else if (change.type === 'faults' || change.type === 'installed') {
+  else if (change.type === 'faults' || change.type === 'installed' || change.type === 'channel') {
+    const known = app.store.view.conversations.find(
+      (each) => 'conversation' in change && each.id === change.conversation,
+    );
+    // Who has which tabs is drawn once.
+    if (change.type === 'channel' && String(known?.members) !== String(change.members)) location.reload();
     app.store.applyTeams(change);
     app.header.updateFaults();
+    if (change.type === 'channel') showPeople();
   } else if (change.type === 'typing') for (const [, shown] of app.windows) shown.showTyping(change.conversation);
   else {
     const conversation = app.store.apply(change);

@@ -65,6 +65,8 @@ export class PersonWindow {
       const selected = this.store.selected(this.person.key) === id;
       const unread = this.store.unreadOf(this.person.key, id);
       const panel = this.panels.get(id);
+      const conversation = this.store.view.conversations.find((each) => each.id === id);
+      if (conversation && conversation.kind !== 'personal') tab.textContent = this.store.titleOf(conversation);
       tab.ariaSelected = String(selected);
       tab.tabIndex = selected ? 0 : -1;
       tab.classList.toggle('unread', unread !== undefined);

@@ -74,13 +74,21 @@ export class Store {
     return conversation;
   }
 
-  /** Takes in what is not of a message: the faults of Teams, and where Torg is installed. */
-  applyTeams(change: RevisedChange & { type: 'faults' | 'installed' }): void {
-    if (change.type === 'faults') this.view.faults = change.faults;
-    else {
-      const conversation = this.view.conversations.find(({ id }) => id === change.conversation);
-      if (conversation) conversation.installed = change.installed;
+  /** Takes in what is not of a message: the faults of Teams, what its channels are, and where Torg is installed. */
+  applyTeams(change: RevisedChange & { type: 'faults' | 'installed' | 'channel' }): void {
+    if (change.type === 'faults') {
+      this.view.faults = change.faults;
+      return;
     }
+    const conversation = this.view.conversations.find(({ id }) => id === change.conversation);
+    if (!conversation) return;
+    if (change.type === 'installed') conversation.installed = change.installed;
+    else Object.assign(conversation, { title: change.title, deleted: change.deleted });
+  }
+
+  /** A deleted channel is still there for whoever restores it. */
+  titleOf({ title, deleted }: Conversation): string {
+    return deleted ? `${title} (deleted)` : title;
   }
 
   private markUnread({ id, members }: Conversation, { from, summary, text }: Message): void {

@@ -27,6 +27,8 @@ export interface Conversation {
   members: string[];
   /** False after somebody has uninstalled Torg there. */
   installed: boolean;
+  /** True for a channel that somebody has deleted; it can be restored. */
+  deleted: boolean;
   messages: Message[];
 }
 
@@ -82,6 +84,7 @@ export type Change =
   | { type: 'typing'; conversation: string; thread: string | null }
   | { type: 'clock'; now: string }
   | { type: 'installed'; conversation: string; installed: boolean }
+  | { type: 'channel'; conversation: string; title: string; members: string[]; deleted: boolean }
   | { type: 'faults'; faults: Fault[] };
 export type RevisedChange = Change & { revision: number };
 
