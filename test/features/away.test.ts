@@ -200,7 +200,8 @@ describe('an agent who goes away', () => {
 
     // The same click again, at once in two, and after that with something else filled in.
     await Promise.all([fill('ola', card, { ...inputs, again: '1' }), fill('ola', card, { ...inputs, again: '2' })]);
-    await fill('ola', card, { until: addDays(day, 1), standIn: 'nobody', tickets: 'queue' });
+    const wrong = { until: '2020-01-01', standIn: 'nobody', tickets: 'queue' };
+    expect((await fill('ola', card, wrong)).notice).toBeUndefined();
     for (const line of done) expect(await now('ola', card)).toContain(line);
     await cardOf(first, IT, 'Tatt av | Sara Nguyen');
 

@@ -1,6 +1,7 @@
 /** Every morning: absences that are over go, and administrators hear of departments in which nobody is left. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTorgYaml } from '../../src/config/torg.js';
+import { tellIfEmpty } from '../../src/ports/agents.js';
 import type { Directory, Profile } from '../../src/ports/directory.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Department, Organisation } from '../../src/ports/organisation.js';
@@ -167,8 +168,17 @@ describe('a department', () => {
     };
     await goes(ola);
     members = () => Promise.resolve([ola]);
+    const [department] = organisation.departments;
+    const tell = () =>
+      tellIfEmpty(
+        department ?? fail('none'),
+        { organisation, stores: storage, directory, clock },
+        'http://127.0.0.1:1/',
+      );
+    await tell();
     await (await process()).look();
     await meet(sara);
+    await tell();
     await (await process()).look();
     expect(await notices()).toEqual([{ ...told, recipient: 'sara' }]);
   });
