@@ -117,6 +117,34 @@ describe('any life of a ticket of a confidential department', () => {
     );
   });
 
+  it.each<[boolean, string[], string[]]>([
+    [false, ['secret 1', 'words 1.', 'words 2.', 'words 4.'], ['words 4.', 'words 5.']],
+    [
+      true,
+      ['secret 1', 'words 1.', 'words 2.', 'words 3.', 'words 4.'],
+      ['secret 1', 'words 1.', 'words 2.', 'words 3.', 'words 4.', 'words 5.'],
+    ],
+  ])('shows HR its own when it comes back, and a third what both let go (all: %j)', (all, back, onward) => {
+    const life = new Life(['hr', 'care']);
+    const nothing = { text: false, said: false, notes: false };
+    const everything = { text: true, said: true, notes: true };
+    life.move({ say: 'notes' });
+    life.move({ to: 'care', share: nothing });
+    life.move({ say: 'notes' });
+    life.move({ to: 'hr', share: all ? everything : nothing });
+    expect(life.shown()).toEqual(back);
+    expect(seenBy(life.ticket, 'hr').title).toBe('secret 0');
+    life.move({ to: 'it', share: everything });
+    expect(life.shown()).toEqual(onward);
+  });
+
+  it('remembers one departure for many in a row from the same department', () => {
+    const life = new Life(['hr']);
+    const nothing = { text: false, said: false, notes: false };
+    for (const to of ['it', 'hr', 'economy', 'hr', 'it']) life.move({ to, share: nothing });
+    expect(life.ticket.departures).toMatchObject([{ from: 'hr', title: 'title 5.' }]);
+  });
+
   it('shows the requester all but the notes', () => {
     const life = new Life(['hr']);
     const nothing = { text: false, said: false, notes: false };
