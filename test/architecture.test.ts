@@ -47,7 +47,9 @@ const closed: Record<string, { rooms: string[]; packages: string[] }> = {
 const open = ['config', 'storage', 'delivery', 'schedule', 'teams', 'http', 'simulator'];
 
 /** Files of more than 300 lines, each with the reason why it is not split. */
-const longFiles: Record<string, string> = {};
+const longFiles: Record<string, string> = {
+  'locales/nb.ts': 'It is the list of all texts, and the shape of every other language.',
+};
 const mostLines = 300;
 
 const roomOf = (name: string): string => (name.includes('/') ? (name.split('/')[0] ?? '') : '');
