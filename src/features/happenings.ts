@@ -16,20 +16,10 @@ export async function happened(happening: Happening, services: Services): Promis
   const { bindings } = services.stores;
   await bindings.refresh();
   for (const binding of bindings.all().filter((each) => concerns(happening, each, services))) {
-    if (happening.type === 'renamed') await renamed(binding, happening);
+    if (happening.type === 'renamed') await renamed(binding, happening, services);
     else if (happening.type === 'lost') await lost(binding, happening, services);
     else if (happening.type === 'members') await changed(binding, happening, services);
-    else {
-      await bindings.regain(binding.channel);
-      if ('department' in binding.to) await channelReached(binding.to.department, happening.id, services);
-    }
-  }
-
-  async function renamed({ to, ...channel }: Binding, { name, about }: Happening & { type: 'renamed' }): Promise<void> {
-    // Of a team, it is the first channel that has its name. One of the configuration stays as it is there.
-    const ownName = 'channel' in about || channel.channel === about.team;
-    if (ownName && channel.serviceUrl !== undefined && channel.name !== name)
-      await bindings.bind(to, { ...channel, name });
+    else await regained(binding, happening, services);
   }
 }
 
@@ -37,6 +27,22 @@ function concerns({ tenant, about }: Happening, { channel, team, to }: Binding, 
   const meant = 'channel' in about ? channel === about.channel : team === about.team || channel === about.team;
   const tenants = municipalitiesOf(to, services).map((id) => municipalityOf(services.organisation, id)?.match.tenant);
   return meant && tenants.includes(tenant);
+}
+
+async function renamed(
+  { to, ...channel }: Binding,
+  { name, about }: Happening & { type: 'renamed' },
+  { stores }: Services,
+): Promise<void> {
+  // Of a team, it is the first channel that has its name. What the configuration says is not made a row of the storage.
+  const ownName = 'channel' in about || channel.channel === about.team;
+  const connected = channel.serviceUrl !== undefined;
+  if (ownName && connected && channel.name !== name) await stores.bindings.bind(to, { ...channel, name });
+}
+
+async function regained({ to, channel }: Binding, { id }: Happening, services: Services): Promise<void> {
+  await services.stores.bindings.regain(channel);
+  if ('department' in to) await channelReached(to.department, id, services);
 }
 
 /** Whoever left must not stay an agent because Teams cannot be asked later. */
