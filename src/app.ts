@@ -16,6 +16,7 @@ import { systemClock, type Clock } from './ports/clock.js';
 import { nameOf, type Log } from './ports/log.js';
 import type { Organisation } from './ports/organisation.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
+import { liveQueuesTask } from './schedule/live-queues.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
 import { timersTask } from './schedule/timers.js';
@@ -89,7 +90,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
-    const tasks = [timersTask, summariesTask(), housekeepingTask()];
+    const tasks = [timersTask, summariesTask(), liveQueuesTask(), housekeepingTask()];
     const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);
 
     let stopping = false;

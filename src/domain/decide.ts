@@ -108,8 +108,9 @@ function differenceOf(
       return {
         event: 'transferred',
         set: { department: command.department, status: 'open', undelivered: told },
-        // Who watched belongs to the department that had it, and may not see what the other one writes.
-        clear: ['assignee', 'claimedAt', 'due', 'watchers'],
+        // Who watched belongs to the department that had it, and may not see what the other one writes. Its topics are
+        // its own, too.
+        clear: ['assignee', 'claimedAt', 'due', 'watchers', 'category'],
         say: 'note',
         text,
         // The department that had it sees on its card where it went; the new one's card is news enough.
@@ -148,6 +149,14 @@ function differenceOf(
         event: 'prioritised',
         set: { priority: command.priority },
         text: command.priority,
+        cards: ['department'],
+      };
+    case 'categorise':
+      if (command.category === ticket.category) return { code: 'unchanged' };
+      return {
+        event: 'categorised',
+        set: { category: command.category },
+        text: command.category,
         cards: ['department'],
       };
     case 'resolve':

@@ -21,6 +21,7 @@ export type Refusal =
   | { code: 'textTooLong'; limit: number }
   | { code: 'unknownDepartment' }
   | { code: 'unknownAgent' }
+  | { code: 'unknownCategory' }
   | { code: 'unknownTicket' }
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };

@@ -11,12 +11,14 @@ import type { PersonRecord } from '../ports/stores.js';
 import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
+import { category } from './category/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
+import { myWork } from './my-work/handle.js';
 import { note } from './note/handle.js';
 import { open } from './open/handle.js';
 import { priority } from './priority/handle.js';
@@ -51,6 +53,7 @@ const features: readonly Feature[] = [
   language,
   myTickets,
   queue,
+  myWork,
   summary,
   showTicket,
   open,
@@ -63,6 +66,7 @@ const features: readonly Feature[] = [
   hold,
   resume,
   priority,
+  category,
   resolve,
   answer,
   reopen,

@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { refusalText } from '../cards/refusal.js';
 import { referenceTo, type TicketReference } from '../cards/buttons.js';
-import { departmentCard, requesterCard } from '../cards/ticket.js';
+import { colleagueCard, departmentCard, requesterCard } from '../cards/ticket.js';
 import { wordsDialog, type DialogInputs, type DialogTexts } from '../cards/dialog.js';
 import type { Card } from '../cards/card.js';
 import { objection } from '../domain/actions.js';
@@ -54,9 +54,32 @@ function serves({ services }: Turn, ticket: Ticket): boolean {
   return departmentOf(services.organisation, ticket.department)?.serves.includes(ticket.municipality) ?? false;
 }
 
+/** Who works in another department of the same municipality may read what is not confidential. */
+type Viewer = Actor['role'] | 'colleague';
+
+/** The ticket as it is now, and what the person sees it as; nothing where it is none of theirs to see. */
+export async function seenBy(
+  turn: Turn,
+  { municipality, number }: Pick<TicketReference, 'municipality' | 'number'>,
+): Promise<{ ticket: Ticket; as: Viewer } | undefined> {
+  const ticket = await turn.services.stores.tickets.get(municipality, number);
+  if (!ticket) return undefined;
+  const roles = await rolesOf(turn, ticket);
+  if (roles.length > 0) return { ticket, as: roles.includes('agent') ? 'agent' : 'requester' };
+  return (await isColleague(turn, ticket)) ? { ticket, as: 'colleague' } : undefined;
+}
+
+async function isColleague(turn: Turn, ticket: Ticket): Promise<boolean> {
+  const department = departmentOf(turn.services.organisation, ticket.department);
+  if (!department || department.confidential || ticket.municipality !== turn.municipality.id) return false;
+  const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
+  return belongs.includes(true);
+}
+
 /** The card of a ticket as the person sees it from where they are. */
-export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: string): Card {
+export function cardFor(turn: Turn, ticket: Ticket, role: Viewer, told?: string): Card {
   const { reader, person } = turn;
+  if (role === 'colleague') return colleagueCard(ticket, reader);
   return role === 'agent'
     ? departmentCard(ticket, reader, told, ticket.department, person)
     : requesterCard(ticket, reader, told);

@@ -70,6 +70,8 @@ export interface Outcome {
   /** A line for the person who clicked or sent a dialog. */
   notice?: string;
   dialog?: Dialog;
+  /** A message was sent elsewhere: the same click, sent again by Teams, must not send another. */
+  elsewhere?: true;
 }
 
 /** A thing a person can do. */

@@ -1,6 +1,7 @@
 /** Bokmål, and with it the shape of every language: a string missing elsewhere does not compile. */
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
+import { queueTexts } from './queue.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
 type PersonsAction = Exclude<Action, 'remind' | 'markUndelivered' | 'markReached'>;
@@ -11,6 +12,7 @@ export const nb = {
     help: ['hjelp', 'hva kan du', 'start'],
     myTickets: ['mine saker', 'sakene mine', 'mine henvendelser'],
     queue: ['kø', 'køen', 'vis kø'],
+    myWork: ['mitt arbeid', 'mine oppgaver', 'oppgavene mine'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
   },
@@ -38,6 +40,7 @@ export const nb = {
     words: {
       myTickets: 'sakene du har meldt',
       queue: 'det som venter på avdelingen din',
+      myWork: 'sakene du arbeider med',
       language: 'bytt språk',
       summary: 'tall for ledere',
       help: 'denne oversikten',
@@ -94,6 +97,8 @@ export const nb = {
     requester: 'Fra',
     opened: 'Meldt',
     priority: 'Prioritet',
+    category: 'Kategori',
+    readOnly: (department: string) => `Saken hører til ${department}. Du kan lese den, men ikke endre den.`,
     assignee: 'Tatt av',
     unclaimed: 'Ingen har tatt den ennå',
     sent: (department: string) => `Saken er sendt til ${department}. Du får beskjed her.`,
@@ -140,6 +145,7 @@ export const nb = {
     assign: 'Tildel',
     transfer: 'Flytt',
     setPriority: 'Endre prioritet',
+    categorise: 'Kategori',
     close: 'Lukk saken',
     rate: 'Vurder hjelpen',
     watch: 'Følg',
@@ -188,6 +194,12 @@ export const nb = {
       label: 'Køen går etter prioriteten. Innmelderen ser den ikke.',
       submit: 'Lagre',
     },
+    categorise: {
+      title: (n: string) => `Kategori på ${n}`,
+      label: 'Hva saken gjelder. Innmelderen ser det ikke.',
+      submit: 'Lagre',
+    },
+    noCategory: 'Avdelingen har ingen kategorier.',
     rate: {
       title: (n: string) => `Vurder hjelpen med ${n}`,
       label: 'Vil du si mer? Avdelingen ser det',
@@ -228,14 +240,7 @@ export const nb = {
     none: 'Du har ingen saker. Skriv hva du trenger, så hjelper jeg deg.',
     more: (count: number) => `… og ${count} til`,
   },
-  queue: {
-    title: 'Kø',
-    none: 'Køen er tom.',
-    notAgent: 'Køen er for dem som løser saker i en avdeling. Skriv «mine saker» for å se dine egne.',
-    unclaimed: 'Ikke tatt',
-    unreached: 'Kan ikke nås',
-    more: (count: number) => `… og ${count} til`,
-  },
+  queue: queueTexts.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',
@@ -268,6 +273,7 @@ export const nb = {
     textTooLong: (limit: string) => `Det var for langt. Høyst ${limit} tegn.`,
     unknownDepartment: 'Den avdelingen finnes ikke lenger. Velg en annen.',
     unknownAgent: 'Den personen er ikke i kanalen til avdelingen. Velg en annen.',
+    unknownCategory: 'Den kategorien har ikke avdelingen lenger. Velg en annen.',
     unknownTicket: 'Jeg finner ikke den saken.',
     unknownQuestion: 'Jeg finner ikke lenger det du spurte om. Skriv det en gang til.',
     invalidCard: 'Kortet er for gammelt eller skadet. Skriv hva du trenger, så prøver vi på nytt.',

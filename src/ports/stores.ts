@@ -91,6 +91,8 @@ export interface Tickets {
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
+  /** Unfinished tickets that somebody has claimed or was assigned, oldest first. */
+  ofAssignee(municipality: string, person: string): Promise<QueueEntry[]>;
   /** Tickets of a requester that are not closed, newest first. */
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
   /** What is due at an instant or before it, longest overdue first. */
@@ -147,6 +149,8 @@ export interface OutboxRow {
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
     | { kind: 'notice'; recipient: string; notice: Notice }
+    /** The live card of the municipality's queue is out of date. */
+    | { kind: 'queue' }
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
@@ -172,8 +176,8 @@ export interface Outbox {
   pending(): Promise<OutboxRow[]>;
   /** When the row that has waited longest was committed; nothing where none waits. */
   oldest(): Promise<Date | undefined>;
-  /** Removes rows that are done and, with them, remembers where a card was posted. */
-  done(rows: readonly OutboxRow[], posted?: PostedCard): Promise<void>;
+  /** Removes rows that are done and, with them, remembers where a card was posted, or (`null`) that it is kept no more. */
+  done(rows: readonly OutboxRow[], posted?: PostedCard | null): Promise<void>;
   /** @param fresh asks the storage, whatever this process remembers */
   postedCard(card: CardName, fresh?: boolean): Promise<PostedCard | undefined>;
   /**
@@ -185,6 +189,13 @@ export interface Outbox {
     key: string,
     notices: readonly { recipient: string; notice: Notice }[],
   ): Promise<boolean>;
+  /** Where the live card of a municipality's queue stands, as the storage has it now. */
+  queueCard(municipality: string): Promise<PostedCard | undefined>;
+  /**
+   * Says that the live card of a municipality's queue is out of date.
+   * @param key names the occasion, where that may come up in several processes: false if it has been said
+   */
+  queueChanged(municipality: string, key?: string): Promise<boolean>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }

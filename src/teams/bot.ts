@@ -177,7 +177,7 @@ export class Bot {
     const outcome = await this.outcomeOf(incoming);
     const messages = outcome.messages ?? [];
     await this.say(incoming, messages);
-    const said = messages.length > 0;
+    const said = messages.length > 0 || outcome.elsewhere === true;
     if (request.kind === 'dialog' || request.kind === 'dialogSubmit') return { said, body: dialogBody(outcome) };
     if (outcome.card && outcome.lasting && request.kind === 'action' && request.card) {
       await this.options.messenger.update(place, request.card, { card: outcome.card });

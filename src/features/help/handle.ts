@@ -6,7 +6,7 @@ import type { Feature, Outcome, Turn } from '../turn.js';
 export const help: Feature = { name: 'help', word: 'help', verbs: ['help'], message: helped, action: helped };
 
 function helped({ reader }: Turn): Promise<Outcome> {
-  const { help: words, buttons, words: typed } = reader.strings;
+  const { help: words, buttons, queue, words: typed } = reader.strings;
   const commands = Object.entries(words.words) as [Word, string][];
   const made = card(
     [
@@ -18,6 +18,7 @@ function helped({ reader }: Turn): Promise<Outcome> {
     [
       submit(buttons.myTickets, 'myTickets'),
       submit(buttons.queue, 'queue'),
+      submit(queue.myWork, 'myWork'),
       submit(buttons.language, 'language'),
       submit(buttons.summary, 'summary'),
     ],
