@@ -32,7 +32,7 @@ interface Sight {
  * municipality's, elsewhere that of their own departments and of the others of their municipality.
  * @returns nothing for who works in no department
  */
-export async function sightOf(turn: Turn): Promise<Sight | undefined> {
+async function sightOf(turn: Turn): Promise<Sight | undefined> {
   const { incoming, services, municipality } = turn;
   const { organisation, stores } = services;
   const here = departmentHere(turn);
