@@ -1,6 +1,7 @@
 /** What was measured, as a table beside the aims, and as data. */
 import { aims } from './plan.mjs';
 import { kinds } from './rounds.mjs';
+import { printQueue } from './queue.mjs';
 import { costsOf, judgeGrowth, printCosts, printGrowth } from './report-storage.mjs';
 import { percentile, spread } from './statistics.mjs';
 import { table } from './table.mjs';
@@ -23,7 +24,7 @@ const range = ({ median, least, most }, digits) =>
   `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
 /** Prints all of it. @returns the same as data */
-export function report({ machine, plan, requests, growth, costs: counted, startUp, memory, rounds }) {
+export function report({ machine, plan, requests, growth, costs: counted, queue, startUp, memory, rounds }) {
   const speed = plan.sizes.map(({ connections }) => speedAt(connections, rounds));
   const judged = [
     ...speed.flatMap(judgeSpeed),
@@ -40,6 +41,7 @@ export function report({ machine, plan, requests, growth, costs: counted, startU
   printRequests(requests);
   printGrowth(growth);
   printCosts(costs);
+  printQueue(queue);
   printProcesses(startUp, memory);
   printOutbox(plan, rounds);
   print('\nAims');
@@ -50,7 +52,7 @@ export function report({ machine, plan, requests, growth, costs: counted, startU
     ]),
   );
   const outbox = outboxOf(plan, rounds);
-  return { machine, plan, speed, requests, growth, costs, startUp, memory, outbox, aims: judged };
+  return { machine, plan, speed, requests, growth, costs, queue, startUp, memory, outbox, aims: judged };
 }
 
 /** Ratios are made within a round, so that a slow moment of the machine is in both of their sides. */

@@ -6,6 +6,7 @@ import { measureGrowth } from './growth.mjs';
 import { fullPlan, profilePlan, quickPlan } from './plan.mjs';
 import { endAll } from './processes.mjs';
 import { profileTurns } from './profile.mjs';
+import { measureQueue } from './queue.mjs';
 import { report } from './report.mjs';
 import { countRequests } from './requests.mjs';
 import { holdChannel, round } from './rounds.mjs';
@@ -23,7 +24,7 @@ async function main(plan) {
     return;
   }
   say('letting the history grow, and following a ticket to its end');
-  const [growth, costs] = await Promise.all([measureGrowth(plan.growth), measureCosts()]);
+  const [growth, costs, queue] = await Promise.all([measureGrowth(plan.growth), measureCosts(), measureQueue()]);
   say('starting and idling');
   const startUp = await measureStartUp(plan.startUp);
   const stage = await (await startStage()).withYardsticks();
@@ -45,7 +46,7 @@ async function main(plan) {
   await stage.stop();
   const machine = { node: process.version, cores: availableParallelism(), platform: process.platform, others };
   const memory = { rssBefore, peakRss, echoPeakRss };
-  const summary = report({ machine, plan, requests, growth, costs, startUp, memory, rounds });
+  const summary = report({ machine, plan, requests, growth, costs, queue, startUp, memory, rounds });
   await mkdir('.cache', { recursive: true });
   await writeFile(results, JSON.stringify(summary, undefined, 2));
   say(`written to ${results}`);

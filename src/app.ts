@@ -18,6 +18,7 @@ import type { Organisation } from './ports/organisation.js';
 import { absencesTask } from './schedule/absences.js';
 import { bindingsTask } from './schedule/bindings.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
+import { liveQueuesTask } from './schedule/live-queues.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
 import { timersTask } from './schedule/timers.js';
@@ -91,7 +92,14 @@ export async function startTorg(environment: Environment): Promise<Running> {
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
-    const tasks = [bindingsTask, timersTask, summariesTask(), absencesTask(services.directory), housekeepingTask()];
+    const tasks = [
+      bindingsTask,
+      timersTask,
+      summariesTask(),
+      liveQueuesTask(),
+      absencesTask(services.directory),
+      housekeepingTask(),
+    ];
     const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);
 
     let stopping = false;

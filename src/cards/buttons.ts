@@ -25,11 +25,21 @@ const withDialog: readonly Action[] = [
   'assign',
   'transfer',
   'setPriority',
+  'categorise',
   'rate',
 ];
 
 /** Teams shows six buttons at most, so what is seldom needed stands in the menu at their end. */
-const inMenu: readonly Action[] = ['hold', 'assign', 'transfer', 'setPriority', 'release', 'watch', 'unwatch'];
+const inMenu: readonly Action[] = [
+  'hold',
+  'assign',
+  'transfer',
+  'setPriority',
+  'categorise',
+  'release',
+  'watch',
+  'unwatch',
+];
 
 /** What most often comes next, where it is open to the reader. */
 const expected: readonly Action[] = ['claim', 'reply', 'answer'];
@@ -44,7 +54,10 @@ export function buttons(actions: readonly Action[], ticket: Ticket, reader: Read
   // To answer what nobody has asked is to add something.
   const waited = ticket.status === 'waiting' && ticket.due?.action !== 'resume';
   const asked = waited || ticket.messages.findLast(isSaid)?.kind === 'reply';
-  return actions.filter(isPersons(strings)).map((action) => {
+  const possible = actions.filter(
+    (action) => action !== 'categorise' || reader.categories(ticket.department).length > 0,
+  );
+  return possible.filter(isPersons(strings)).map((action) => {
     const name = action === 'answer' && !asked ? strings.ticket.add : strings.actions[action];
     const style = expected.includes(action) && (action !== 'answer' || asked) ? 'positive' : 'default';
     const make = withDialog.includes(action) ? openDialog : execute;

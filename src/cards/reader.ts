@@ -2,6 +2,7 @@
 import { locales, shortDayName, when, type Strings } from '../locales/index.js';
 import type { Absence } from '../domain/absence.js';
 import type { Language, Person } from '../domain/words.js';
+import type { Choice } from './card.js';
 
 export interface Reader {
   language: Language;
@@ -14,6 +15,8 @@ export interface Reader {
   /** Somebody's name and, where they are away or leave, that they do. */
   agentName: (person: Person) => string;
   isConfidential: (department: string) => boolean;
+  /** The topics of a department, with their names; none where it has none. */
+  categories: (department: string) => Choice[];
   /** The instant it is drawn at. */
   now: Date;
 }
@@ -22,7 +25,12 @@ export interface Reader {
 export interface Setting {
   timeZone: string;
   municipalities: readonly { id: string; prefix: string }[];
-  departments: readonly { id: string; name: Record<Language, string>; confidential: boolean }[];
+  departments: readonly {
+    id: string;
+    name: Record<Language, string>;
+    confidential: boolean;
+    categories: readonly { id: string; name: Record<Language, string> }[];
+  }[];
   absenceOf?: (person: string) => Absence | undefined;
 }
 
@@ -46,6 +54,11 @@ export function readerOf(
       return `${name} (${until === undefined ? strings.away.leaves : strings.away.until(shortDayName(until, language))})`;
     },
     isConfidential: (id) => departments.find((department) => department.id === id)?.confidential ?? false,
+    categories: (id) =>
+      (departments.find((department) => department.id === id)?.categories ?? []).map((category) => ({
+        value: category.id,
+        title: category.name[language],
+      })),
     now,
   };
 }

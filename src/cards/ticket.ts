@@ -92,6 +92,22 @@ export function departmentCard(
   );
 }
 
+/** What a colleague of another department may read: no notes, and nothing to do. */
+export function colleagueCard(whole: Ticket, reader: Reader): Card {
+  const ticket = seenBy(whole, whole.department);
+  const { strings } = reader;
+  return fitting((share) =>
+    card([
+      statusLine(ticket, reader),
+      title(ticket),
+      departmentFacts(ticket, reader),
+      ticket.text === ticket.title ? undefined : verbatim(cut(ticket.text, shownText * share, strings.ticket.cut)),
+      ...messages(ticket.messages.filter(isSaid), reader, share),
+      subtle(strings.ticket.readOnly(reader.departmentName(ticket.department))),
+    ]),
+  );
+}
+
 /** What is left in the channel of a department that a ticket was moved from. */
 function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const moved = reader.strings.ticket.moved(reader.departmentName(ticket.department));
@@ -110,11 +126,16 @@ function departmentFacts(ticket: Ticket, reader: Reader): Element {
   return facts([
     [strings.ticket.requester, ticket.requester.name],
     [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
+    [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
     [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
     [strings.ticket.rating, rating && strings.ticket.outOfFive(rating.stars)],
   ]);
+}
+
+function categoryOf({ category, department }: Ticket, reader: Reader): string | undefined {
+  return category && (reader.categories(department).find(({ value }) => value === category)?.title ?? category);
 }
 
 /** Who should see this ticket and cannot: somebody has to reach them another way. */

@@ -15,6 +15,7 @@ import {
   type Stores,
 } from '../ports/stores.js';
 import { askAsTorg } from '../ports/torg.js';
+import { deliverQueue } from './live-queue.js';
 import type { PacedMessenger, Ready } from './paced.js';
 import { noticeMessage, readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
 
@@ -26,8 +27,8 @@ export interface DeliveryOptions {
   log: Log;
 }
 
-/** What became of a row: done with, or to be tried again after a while. */
-export type Result = { done: true; posted?: PostedCard } | { done: false; afterMs?: number };
+/** What became of a row: done with (`null`: its card is kept no more), or to be tried again after a while. */
+export type Result = { done: true; posted?: PostedCard | null } | { done: false; afterMs?: number };
 
 export interface Circumstances {
   /** Whether other processes may have changed what this one remembers. */
@@ -60,6 +61,9 @@ export class Deliverer {
         return row.effect.kind === 'card'
           ? await this.deliverCard(row, merged, circumstances)
           : await this.deliverLine(row, row.effect, circumstances);
+      }
+      if (row.effect.kind === 'queue') {
+        return await deliverQueue(row, this.options, circumstances, this.isTooOld(row));
       }
       const message = row.effect.kind === 'notice' ? await this.noticing(row, row.effect) : await this.summing(row);
       if (!message) return finished;
@@ -285,6 +289,7 @@ function isAboutTicket(row: OutboxRow): row is TicketRow {
 
 /** The person a row is for; meaningless for what is for a channel. */
 export function recipientOf(effect: OutboxRow['effect']): string {
+  if (effect.kind === 'queue') return effect.kind;
   return 'recipient' in effect ? effect.recipient : (effect.person ?? effect.requester);
 }
 

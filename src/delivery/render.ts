@@ -1,17 +1,19 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
 import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
+import { any, everyDepartment, queueCard, type QueueState } from '../cards/queue.js';
 import { readerOf, type Reader } from '../cards/reader.js';
 import { summaryCard } from '../cards/summary.js';
 import { seenBy } from '../domain/departures.js';
 import type { Notice } from '../domain/notice.js';
+import { seenOf } from '../domain/queue.js';
 import { summarise } from '../domain/summary.js';
 import type { Audience, Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
 import type { Clock } from '../ports/clock.js';
 import type { OutgoingMessage } from '../ports/messenger.js';
-import { municipalityOf, type Municipality, type Organisation } from '../ports/organisation.js';
+import { departmentsServing, municipalityOf, type Municipality, type Organisation } from '../ports/organisation.js';
 import type { OutboxRow, PersonRecord, Stores } from '../ports/stores.js';
 
 export { toldMessage } from './told.js';
@@ -39,6 +41,34 @@ export function ticketMessage(
   if (audience === 'requester') return { card: requesterCard(ticket, reader), summary: `${label} ${ticket.title}` };
   const { title } = seenBy(ticket, department);
   return { card: departmentCard(ticket, reader, undefined, department), summary: `${label} ${title}` };
+}
+
+/**
+ * The queue that a whole channel sees. Of confidential departments it says no more than that something is there: not
+ * all who read the channel work in them.
+ * @param nonce the same for all who see this drawing: whoever clicks, one claims
+ */
+export async function queueMessage(
+  municipality: Municipality,
+  organisation: Organisation,
+  { tickets }: Stores,
+  reader: Reader,
+  nonce: string,
+): Promise<OutgoingMessage> {
+  const serving = departmentsServing(organisation, municipality.id);
+  const about = serving.map(({ id }) => id);
+  const open = serving.filter(({ confidential }) => !confidential).map(({ id }) => id);
+  const entries = seenOf(await tickets.queue(municipality.id, about), (department) => open.includes(department));
+  const state: QueueState = { list: 'queue', department: everyDepartment, only: any, category: any, words: '' };
+  const title = reader.strings.queue.shared;
+  const drawing = { title, state, usual: state, offset: 0, entries, about, nonce, live: true };
+  const departments = about.length > 1 ? [everyDepartment, ...about] : about;
+  return { card: queueCard({ ...drawing, departments, mayClaim: () => true }, reader), summary: title };
+}
+
+/** What is left of it where the channel is no longer the one that all share. */
+export function endedQueueMessage({ strings: { queue: words } }: Reader): OutgoingMessage {
+  return { card: card([verbatim(words.shared, { weight: 'Bolder' }), verbatim(words.ended)]), summary: words.shared };
 }
 
 /** Plain words, with what one can do about it. */

@@ -116,6 +116,7 @@ const tellers: Record<EventType, Partial<Record<Audience, Teller>>> = {
   replied: { requester: withAnswer(replied), watcher: withShow(replied) },
   noted: {},
   prioritised: {},
+  categorised: {},
   resolved: { requester: withAnswer(resolved), watcher: withShow(resolved) },
   answered: { department: withWords(answered), watcher: withShow(answered) },
   reopened: { requester: withAnswer(reopened), department: withWords(reopened), watcher: withShow(reopened) },

@@ -57,6 +57,7 @@ const rules: Record<Action, readonly Rule[]> = {
   assign: [{ by: 'agent', when: [unfinished] }],
   transfer: [{ by: 'agent', when: [unfinished] }],
   setPriority: [{ by: 'agent', when: [unfinished] }],
+  categorise: [{ by: 'agent', when: [unfinished] }],
   release: [{ by: 'agent', when: [unfinished, claimed, own] }],
   close: [
     { by: 'agent', when: [finished, notClosed] },

@@ -156,6 +156,14 @@ function differenceOf(
         text: command.priority,
         cards: ['department'],
       };
+    case 'categorise':
+      if (command.category === ticket.category) return { code: 'unchanged' };
+      return {
+        event: 'categorised',
+        set: { category: command.category },
+        text: command.category,
+        cards: ['department'],
+      };
     case 'resolve':
       return {
         event: 'resolved',

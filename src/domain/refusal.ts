@@ -28,6 +28,7 @@ export type Refusal =
   | { code: 'noStandIn' }
   /** Somebody else has it by now, or nobody. */
   | { code: 'notTheirs' }
+  | { code: 'unknownCategory' }
   | { code: 'unknownTicket' }
   | { code: 'unknownQuestion' }
   | { code: 'invalidCard' };

@@ -116,6 +116,7 @@ export type Command =
   | { type: 'reply'; text: string; waitForAnswer: boolean }
   | { type: 'note'; text: string }
   | { type: 'setPriority'; priority: Priority }
+  | { type: 'categorise'; category: string }
   | { type: 'resolve'; text: string }
   | { type: 'answer'; text: string }
   | { type: 'reopen'; text: string }
@@ -144,6 +145,7 @@ export const eventTypes = [
   'replied',
   'noted',
   'prioritised',
+  'categorised',
   'resolved',
   'answered',
   'reopened',

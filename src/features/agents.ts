@@ -30,6 +30,12 @@ export async function isAgent(turn: Turn, departmentId: string, doubt = true): P
   return member;
 }
 
+/** The departments of the person's municipality in which they work. */
+export async function ownDepartments(turn: Turn): Promise<Department[]> {
+  const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
+  return turn.departments.filter((_, place) => belongs[place]);
+}
+
 /** Everybody who works in a department, as far as it can be told. */
 export async function agentsIn({ services, incoming }: Turn, departmentId: string): Promise<Profile[]> {
   const department = departmentOf(services.organisation, departmentId);

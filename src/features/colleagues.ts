@@ -2,18 +2,10 @@
 import { bytesOf, cut, type Choice } from '../cards/card.js';
 import type { Reader } from '../cards/reader.js';
 import type { Profile } from '../ports/directory.js';
-import type { Department } from '../ports/organisation.js';
-import { isAgent } from './agents.js';
 import type { Turn } from './turn.js';
 
 /** How many characters of one name are shown. */
 const shownName = 60;
-
-/** The departments in which the person is an agent. */
-export async function ownDepartments(turn: Turn): Promise<Department[]> {
-  const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
-  return turn.departments.filter((_, place) => belongs[place]);
-}
 
 /** By name, those who are absent last; two of the same name are told apart by their user names. */
 export function choicesFor(people: readonly Profile[], { services, reader }: Turn): Choice[] {

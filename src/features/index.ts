@@ -12,6 +12,7 @@ import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
 import { away } from './away/handle.js';
+import { category } from './category/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
@@ -19,6 +20,7 @@ import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
+import { myWork } from './my-work/handle.js';
 import { note } from './note/handle.js';
 import { open } from './open/handle.js';
 import { priority } from './priority/handle.js';
@@ -54,6 +56,7 @@ const features: readonly Feature[] = [
   language,
   myTickets,
   queue,
+  myWork,
   summary,
   connect,
   showTicket,
@@ -68,6 +71,7 @@ const features: readonly Feature[] = [
   hold,
   resume,
   priority,
+  category,
   resolve,
   answer,
   reopen,

@@ -1,18 +1,147 @@
-/** The unfinished tickets of departments, in all municipalities that they serve. */
+/** What of the queues of all departments somebody may see from where they are, and the card that shows it. */
+import { any, everyDepartment, ownDepartments, queueCard, type QueueDrawing, type QueueState } from '../cards/queue.js';
+import type { Card } from '../cards/card.js';
+import { seenOf } from '../domain/queue.js';
 import type { QueueEntry } from '../domain/summary.js';
-import { departmentsServing } from '../ports/organisation.js';
-import type { Services } from './turn.js';
+import { departmentOf, departmentsServing, type Department, type Organisation } from '../ports/organisation.js';
+import { isAgent } from './agents.js';
+import { departmentHere } from './tickets.js';
+import type { Services, Turn } from './turn.js';
 
-/** @param own the ids of the departments */
-export async function queuesOf({ organisation, stores }: Services, own: readonly string[]): Promise<QueueEntry[]> {
-  const lists = await Promise.all(
+/** @param own the ids of the departments; their unfinished tickets in all municipalities that they serve */
+export async function queuesOf(services: Services, own: readonly string[]): Promise<QueueEntry[]> {
+  const { municipalities } = services.organisation;
+  const covered = new Map(municipalities.map(({ id }) => [id, servedBy(services.organisation, id, own)]));
+  return entriesOf(services, covered, own);
+}
+
+/** The municipalities and, in each, the departments whose tickets are in sight. */
+type Covered = ReadonlyMap<string, readonly string[]>;
+
+interface Sight {
+  covered: Covered;
+  /** The departments that the person works in. */
+  own: readonly string[];
+  /** Where tickets of a department say what they are about. */
+  isShown: (department: Department) => boolean;
+  /** What is looked at until something else is chosen. */
+  usual: string;
+}
+
+/**
+ * What somebody may see of the queue: in a department's channel that department's, in the channel that all share the
+ * municipality's, elsewhere that of their own departments and of the others of their municipality.
+ * @returns nothing for who works in no department
+ */
+async function sightOf(turn: Turn): Promise<Sight | undefined> {
+  const { incoming, services, municipality } = turn;
+  const { organisation, stores } = services;
+  const here = departmentHere(turn);
+  const bound = incoming.channel === undefined ? undefined : stores.bindings.in(incoming.channel);
+  const isOpen = ({ confidential }: Department): boolean => !confidential;
+  if (here) {
+    if (!(await isAgent(turn, here.id))) return undefined;
+    const covered = new Map(here.serves.map((id) => [id, [here.id]]));
+    return { covered, own: [here.id], isShown: ({ id }) => id === here.id, usual: here.id };
+  }
+  if (bound && 'municipality' in bound) {
+    const serving = departmentsServing(organisation, bound.municipality);
+    const covered = new Map([[bound.municipality, serving.map(({ id }) => id)]]);
+    return { covered, own: await ownAmong(turn, serving), isShown: isOpen, usual: everyDepartment };
+  }
+  const own = await ownAmong(turn, turn.departments);
+  if (own.length === 0) return undefined;
+  const covered = new Map(
     organisation.municipalities.map(({ id }) => {
-      const served = departmentsServing(organisation, id).map((department) => department.id);
-      return stores.tickets.queue(
-        id,
-        served.filter((department) => own.includes(department)),
-      );
+      return [id, id === municipality.id ? turn.departments.map((each) => each.id) : servedBy(organisation, id, own)];
+    }),
+  );
+  const isShown = (each: Department): boolean =>
+    isOpen(each) || (incoming.scope === 'personal' && own.includes(each.id));
+  return { covered, own, isShown, usual: usualOf(own, turn.departments.length) };
+}
+
+function usualOf(own: readonly string[], all: number): string {
+  if (own.length === 1) return own[0] as string;
+  return own.length === all ? everyDepartment : ownDepartments;
+}
+
+async function ownAmong(turn: Turn, departments: readonly Department[]): Promise<string[]> {
+  const belongs = await Promise.all(departments.map(({ id }) => isAgent(turn, id)));
+  return departments.filter((_, place) => belongs[place]).map(({ id }) => id);
+}
+
+function servedBy(organisation: Organisation, municipality: string, departments: readonly string[]): string[] {
+  const served = departmentsServing(organisation, municipality).map(({ id }) => id);
+  return served.filter((id) => departments.includes(id));
+}
+
+async function entriesOf({ stores }: Services, covered: Covered, about: readonly string[]): Promise<QueueEntry[]> {
+  const lists = await Promise.all(
+    [...covered].map(([municipality, departments]) => {
+      const wanted = departments.filter((id) => about.includes(id));
+      return wanted.length === 0 ? Promise.resolve([]) : stores.tickets.queue(municipality, wanted);
     }),
   );
   return lists.flat();
+}
+
+/** What somebody has claimed or was assigned, in the departments they work in. */
+async function workOf({ services, person }: Turn, { own }: Sight, about: readonly string[]): Promise<QueueEntry[]> {
+  const { organisation, stores } = services;
+  const served = organisation.municipalities.filter(({ id }) => servedBy(organisation, id, own).length > 0);
+  const lists = await Promise.all(served.map(({ id }) => stores.tickets.ofAssignee(id, person.id)));
+  return lists.flat().filter(({ department }) => own.includes(department) && about.includes(department));
+}
+
+/** What is chosen to begin with, in the queue or in one's own work. */
+function usualState(sight: Sight, list: QueueState['list']): QueueState {
+  const department = list === 'mine' && sight.own.length > 1 ? everyDepartment : sight.usual;
+  return { list, department, only: any, category: any, words: '' };
+}
+
+/** What was chosen, without what cannot be chosen here (any more). */
+export type Chosen = Partial<QueueState> & { list: QueueState['list']; offset: number };
+
+/** The queue as the person sees it from where they are; nothing for who works in no department. */
+export async function queueFor(
+  turn: Turn,
+  { offset, ...chosen }: Chosen,
+  told?: QueueDrawing['told'],
+): Promise<Card | undefined> {
+  const { services, reader, person } = turn;
+  const sight = await sightOf(turn);
+  if (!sight || (chosen.list === 'mine' && sight.own.length === 0)) return undefined;
+  const all = chosen.list === 'mine' ? sight.own : [...new Set([...sight.covered.values()].flat())];
+  const departments = choicesAmong(all, sight);
+  const usual = usualState(sight, chosen.list);
+  const department = departments.includes(chosen.department ?? '') ? (chosen.department as string) : usual.department;
+  const about = department === everyDepartment ? all : department === ownDepartments ? sight.own : [department];
+  const categories = about.length === 1 ? reader.categories(about[0] as string) : [];
+  const category = categories.some(({ value }) => value === chosen.category) ? (chosen.category as string) : any;
+  const entries =
+    chosen.list === 'mine' ? await workOf(turn, sight, about) : await entriesOf(services, sight.covered, about);
+  const isShown = (id: string): boolean => {
+    const found = departmentOf(services.organisation, id);
+    return found !== undefined && sight.isShown(found);
+  };
+  const drawing: QueueDrawing = {
+    title: chosen.list === 'mine' ? reader.strings.queue.myWork : reader.strings.queue.title,
+    state: { ...usual, ...chosen, department, category },
+    usual,
+    offset,
+    entries: seenOf(entries, isShown),
+    about,
+    departments,
+    person: person.id,
+    mayClaim: (entry) => sight.own.includes(entry.department),
+    nonce: crypto.randomUUID(),
+    ...(told ? { told } : {}),
+  };
+  return queueCard(drawing, reader);
+}
+
+function choicesAmong(all: readonly string[], { own, usual }: Sight): string[] {
+  if (all.length <= 1) return [...all];
+  return [everyDepartment, ...(usual === ownDepartments && own.length < all.length ? [ownDepartments] : []), ...all];
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { refusalText } from '../cards/refusal.js';
 import { referenceTo, type TicketReference } from '../cards/buttons.js';
-import { departmentCard, requesterCard } from '../cards/ticket.js';
+import { colleagueCard, departmentCard, requesterCard } from '../cards/ticket.js';
 import { wordsDialog, type DialogInputs, type DialogTexts } from '../cards/dialog.js';
 import { notice, type Card } from '../cards/card.js';
 import { movedLine, standingLine } from '../cards/standing.js';
@@ -12,7 +12,7 @@ import { refuse, type Refusal } from '../domain/refusal.js';
 import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
 import { departmentOf, type Department } from '../ports/organisation.js';
 import { isOld } from './old-card.js';
-import { isAgent } from './agents.js';
+import { isAgent, ownDepartments } from './agents.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
 
 export const reference = z.object({
@@ -46,12 +46,34 @@ function serves({ services }: Turn, municipality: string, department: string): b
   return departmentOf(services.organisation, department)?.serves.includes(municipality) ?? false;
 }
 
+/** Who works in another department of the same municipality may read what is not confidential. */
+type Viewer = Actor['role'] | 'colleague';
+
+/** The ticket as it is now, and what the person sees it as; nothing where it is none of theirs to see. */
+export async function viewedBy(
+  turn: Turn,
+  { municipality, number }: Pick<TicketReference, 'municipality' | 'number'>,
+): Promise<{ ticket: Ticket; as: Viewer } | undefined> {
+  const ticket = await turn.services.stores.tickets.get(municipality, number);
+  if (!ticket) return undefined;
+  const roles = await rolesOf(turn, ticket);
+  if (roles.length > 0) return { ticket, as: roles.includes('agent') ? 'agent' : 'requester' };
+  return (await isColleague(turn, ticket)) ? { ticket, as: 'colleague' } : undefined;
+}
+
+async function isColleague(turn: Turn, ticket: Ticket): Promise<boolean> {
+  const department = departmentOf(turn.services.organisation, ticket.department);
+  if (!department || department.confidential || ticket.municipality !== turn.municipality.id) return false;
+  return (await ownDepartments(turn)).length > 0;
+}
+
 /**
  * The card of a ticket as the person sees it from where they are.
  * @param department of theirs that it was moved from, where it was
  */
-export function cardFor(turn: Turn, ticket: Ticket, role: Actor['role'], told?: string, department?: string): Card {
+export function cardFor(turn: Turn, ticket: Ticket, role: Viewer, told?: string, department?: string): Card {
   const { reader, person } = turn;
+  if (role === 'colleague') return colleagueCard(ticket, reader);
   return role === 'agent'
     ? departmentCard(ticket, reader, told, department, person)
     : requesterCard(ticket, reader, told);

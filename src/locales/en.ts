@@ -1,12 +1,14 @@
 /** English. */
 import { away } from './away.js';
 import type { Strings } from './nb.js';
+import { queueTexts } from './queue.js';
 
 export const en: Strings = {
   words: {
     help: ['help', 'what can you do', 'start'],
     myTickets: ['my tickets', 'tickets'],
     queue: ['queue', 'show queue'],
+    myWork: ['my work', 'my tasks'],
     language: ['language', 'change language'],
     summary: ['summary'],
   },
@@ -34,6 +36,7 @@ export const en: Strings = {
     words: {
       myTickets: 'the tickets you have opened',
       queue: 'what is waiting for your department',
+      myWork: 'the tickets you work on',
       language: 'change language',
       summary: 'figures for managers',
       help: 'this overview',
@@ -81,6 +84,8 @@ export const en: Strings = {
     requester: 'From',
     opened: 'Opened',
     priority: 'Priority',
+    category: 'Category',
+    readOnly: (department) => `This ticket belongs to ${department}. You can read it, but not change it.`,
     assignee: 'Claimed by',
     unclaimed: 'Nobody has claimed it yet',
     sent: (department) => `The ticket has been sent to ${department}. You will hear from us here.`,
@@ -128,6 +133,7 @@ export const en: Strings = {
     assign: 'Assign',
     transfer: 'Transfer',
     setPriority: 'Change priority',
+    categorise: 'Category',
     close: 'Close',
     rate: 'Rate the help',
     watch: 'Watch',
@@ -171,6 +177,12 @@ export const en: Strings = {
       label: 'The queue follows the priority. The requester does not see it.',
       submit: 'Save',
     },
+    categorise: {
+      title: (n) => `Category of ${n}`,
+      label: 'What the ticket is about. Its requester does not see it.',
+      submit: 'Save',
+    },
+    noCategory: 'The department has no categories.',
     rate: { title: (n) => `Rate the help with ${n}`, label: 'Anything to add? The department sees it', submit: 'Send' },
     rateHow: 'How happy are you?',
     textMissing: 'Write something first.',
@@ -245,14 +257,7 @@ export const en: Strings = {
     none: 'You have no tickets. Write what you need, and I will help you.',
     more: (count) => `… and ${count} more`,
   },
-  queue: {
-    title: 'Queue',
-    none: 'The queue is empty.',
-    notAgent: 'The queue is for those who solve tickets in a department. Write “my tickets” to see your own.',
-    unclaimed: 'Not claimed',
-    unreached: 'Cannot be reached',
-    more: (count) => `… and ${count} more`,
-  },
+  queue: queueTexts.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',
@@ -322,6 +327,7 @@ export const en: Strings = {
     },
     noStandIn: 'Choose who stands in for you, or something else for the tickets.',
     notTheirs: 'Somebody else had taken care of it by then.',
+    unknownCategory: 'The department no longer has that category. Choose another.',
     unknownTicket: 'I cannot find that ticket.',
     unknownQuestion: 'I can no longer find what you asked. Please write it again.',
     invalidCard: 'The card is too old or damaged. Write what you need, and we will try again.',

@@ -2,6 +2,7 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { queueTexts } from './queue.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
 type PersonsAction = Exclude<Action, 'remind' | 'markUndelivered' | 'markReached'>;
@@ -12,6 +13,7 @@ export const nb = {
     help: ['hjelp', 'hva kan du', 'start'],
     myTickets: ['mine saker', 'sakene mine', 'mine henvendelser'],
     queue: ['kø', 'køen', 'vis kø'],
+    myWork: ['mitt arbeid', 'mine oppgaver', 'oppgavene mine'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
   },
@@ -39,6 +41,7 @@ export const nb = {
     words: {
       myTickets: 'sakene du har meldt',
       queue: 'det som venter på avdelingen din',
+      myWork: 'sakene du arbeider med',
       language: 'bytt språk',
       summary: 'tall for ledere',
       help: 'denne oversikten',
@@ -95,6 +98,8 @@ export const nb = {
     requester: 'Fra',
     opened: 'Meldt',
     priority: 'Prioritet',
+    category: 'Kategori',
+    readOnly: (department: string) => `Saken hører til ${department}. Du kan lese den, men ikke endre den.`,
     assignee: 'Tatt av',
     unclaimed: 'Ingen har tatt den ennå',
     sent: (department: string) => `Saken er sendt til ${department}. Du får beskjed her.`,
@@ -142,6 +147,7 @@ export const nb = {
     assign: 'Tildel',
     transfer: 'Flytt',
     setPriority: 'Endre prioritet',
+    categorise: 'Kategori',
     close: 'Lukk saken',
     rate: 'Vurder hjelpen',
     watch: 'Følg',
@@ -190,6 +196,12 @@ export const nb = {
       label: 'Køen går etter prioriteten. Innmelderen ser den ikke.',
       submit: 'Lagre',
     },
+    categorise: {
+      title: (n: string) => `Kategori på ${n}`,
+      label: 'Hva saken gjelder. Innmelderen ser det ikke.',
+      submit: 'Lagre',
+    },
+    noCategory: 'Avdelingen har ingen kategorier.',
     rate: {
       title: (n: string) => `Vurder hjelpen med ${n}`,
       label: 'Vil du si mer? Avdelingen ser det',
@@ -271,14 +283,7 @@ export const nb = {
     none: 'Du har ingen saker. Skriv hva du trenger, så hjelper jeg deg.',
     more: (count: number) => `… og ${count} til`,
   },
-  queue: {
-    title: 'Kø',
-    none: 'Køen er tom.',
-    notAgent: 'Køen er for dem som løser saker i en avdeling. Skriv «mine saker» for å se dine egne.',
-    unclaimed: 'Ikke tatt',
-    unreached: 'Kan ikke nås',
-    more: (count: number) => `… og ${count} til`,
-  },
+  queue: queueTexts.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',
@@ -350,6 +355,7 @@ export const nb = {
     },
     noStandIn: 'Velg hvem som er stedfortreder, eller noe annet for sakene.',
     notTheirs: 'Noen andre hadde tatt seg av den først.',
+    unknownCategory: 'Den kategorien har ikke avdelingen lenger. Velg en annen.',
     unknownTicket: 'Jeg finner ikke den saken.',
     unknownQuestion: 'Jeg finner ikke lenger det du spurte om. Skriv det en gang til.',
     invalidCard: 'Kortet er for gammelt eller skadet. Skriv hva du trenger, så prøver vi på nytt.',

@@ -1,12 +1,14 @@
 /** Nynorsk. */
 import { away } from './away.js';
 import type { Strings } from './nb.js';
+import { queueTexts } from './queue.js';
 
 export const nn: Strings = {
   words: {
     help: ['hjelp', 'kva kan du', 'start'],
     myTickets: ['mine saker', 'sakene mine', 'sakane mine'],
     queue: ['kø', 'køen', 'vis kø'],
+    myWork: ['mitt arbeid', 'mine oppgåver', 'oppgåvene mine'],
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
   },
@@ -34,6 +36,7 @@ export const nn: Strings = {
     words: {
       myTickets: 'sakene du har meldt',
       queue: 'det som ventar på avdelinga di',
+      myWork: 'sakene du arbeider med',
       language: 'byt språk',
       summary: 'tal for leiarar',
       help: 'denne oversikta',
@@ -81,6 +84,8 @@ export const nn: Strings = {
     requester: 'Frå',
     opened: 'Meldt',
     priority: 'Prioritet',
+    category: 'Kategori',
+    readOnly: (department) => `Saka høyrer til ${department}. Du kan lese ho, men ikkje endre ho.`,
     assignee: 'Teken av',
     unclaimed: 'Ingen har teke ho enno',
     sent: (department) => `Saka er send til ${department}. Du får melding her.`,
@@ -128,6 +133,7 @@ export const nn: Strings = {
     assign: 'Tildel',
     transfer: 'Flytt',
     setPriority: 'Endre prioritet',
+    categorise: 'Kategori',
     close: 'Lukk saka',
     rate: 'Vurder hjelpa',
     watch: 'Følg',
@@ -171,6 +177,12 @@ export const nn: Strings = {
       label: 'Køen går etter prioriteten. Innmeldaren ser han ikkje.',
       submit: 'Lagre',
     },
+    categorise: {
+      title: (n) => `Kategori på ${n}`,
+      label: 'Kva saka gjeld. Innmeldaren ser det ikkje.',
+      submit: 'Lagre',
+    },
+    noCategory: 'Avdelinga har ingen kategoriar.',
     rate: { title: (n) => `Vurder hjelpa med ${n}`, label: 'Vil du seie meir? Avdelinga ser det', submit: 'Send' },
     rateHow: 'Kor nøgd er du?',
     textMissing: 'Skriv noko først.',
@@ -245,14 +257,7 @@ export const nn: Strings = {
     none: 'Du har ingen saker. Skriv kva du treng, så hjelper eg deg.',
     more: (count) => `… og ${count} til`,
   },
-  queue: {
-    title: 'Kø',
-    none: 'Køen er tom.',
-    notAgent: 'Køen er for dei som løyser saker i ei avdeling. Skriv «mine saker» for å sjå dine eigne.',
-    unclaimed: 'Ikkje teken',
-    unreached: 'Kan ikkje nåast',
-    more: (count) => `… og ${count} til`,
-  },
+  queue: queueTexts.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',
@@ -322,6 +327,7 @@ export const nn: Strings = {
     },
     noStandIn: 'Vel kven som er stadfortredar, eller noko anna for sakene.',
     notTheirs: 'Nokon andre hadde teke seg av henne først.',
+    unknownCategory: 'Den kategorien har ikkje avdelinga lenger. Vel ein annan.',
     unknownTicket: 'Eg finn ikkje den saka.',
     unknownQuestion: 'Eg finn ikkje lenger det du spurde om. Skriv det ein gong til.',
     invalidCard: 'Kortet er for gammalt eller skadd. Skriv kva du treng, så prøver vi på nytt.',

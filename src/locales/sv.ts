@@ -1,12 +1,14 @@
 /** Swedish. */
 import { away } from './away.js';
 import type { Strings } from './nb.js';
+import { queueTexts } from './queue.js';
 
 export const sv: Strings = {
   words: {
     help: ['hjälp', 'vad kan du', 'start'],
     myTickets: ['mina ärenden', 'ärenden'],
     queue: ['kö', 'kön', 'visa kö'],
+    myWork: ['mitt arbete', 'mina uppgifter'],
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
   },
@@ -34,6 +36,7 @@ export const sv: Strings = {
     words: {
       myTickets: 'ärenden du har anmält',
       queue: 'det som väntar på din avdelning',
+      myWork: 'ärenden du arbetar med',
       language: 'byt språk',
       summary: 'siffror för chefer',
       help: 'den här översikten',
@@ -81,6 +84,8 @@ export const sv: Strings = {
     requester: 'Från',
     opened: 'Anmält',
     priority: 'Prioritet',
+    category: 'Kategori',
+    readOnly: (department) => `Ärendet hör till ${department}. Du kan läsa det men inte ändra det.`,
     assignee: 'Handläggare',
     unclaimed: 'Ingen har tagit det ännu',
     sent: (department) => `Ärendet är skickat till ${department}. Du får besked här.`,
@@ -128,6 +133,7 @@ export const sv: Strings = {
     assign: 'Tilldela',
     transfer: 'Flytta',
     setPriority: 'Ändra prioritet',
+    categorise: 'Kategori',
     close: 'Stäng ärendet',
     rate: 'Betygsätt hjälpen',
     watch: 'Följ',
@@ -171,6 +177,12 @@ export const sv: Strings = {
       label: 'Kön går efter prioriteten. Anmälaren ser den inte.',
       submit: 'Spara',
     },
+    categorise: {
+      title: (n) => `Kategori för ${n}`,
+      label: 'Vad ärendet gäller. Anmälaren ser det inte.',
+      submit: 'Spara',
+    },
+    noCategory: 'Avdelningen har inga kategorier.',
     rate: {
       title: (n) => `Betygsätt hjälpen med ${n}`,
       label: 'Vill du säga mer? Avdelningen ser det',
@@ -249,14 +261,7 @@ export const sv: Strings = {
     none: 'Du har inga ärenden. Skriv vad du behöver, så hjälper jag dig.',
     more: (count) => `… och ${count} till`,
   },
-  queue: {
-    title: 'Kö',
-    none: 'Kön är tom.',
-    notAgent: 'Kön är för dem som löser ärenden på en avdelning. Skriv ”mina ärenden” för att se dina egna.',
-    unclaimed: 'Inte taget',
-    unreached: 'Kan inte nås',
-    more: (count) => `… och ${count} till`,
-  },
+  queue: queueTexts.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',
@@ -326,6 +331,7 @@ export const sv: Strings = {
     },
     noStandIn: 'Välj vem som är ersättare, eller något annat för ärendena.',
     notTheirs: 'Någon annan hade redan tagit hand om det.',
+    unknownCategory: 'Den kategorin har avdelningen inte längre. Välj en annan.',
     unknownTicket: 'Jag hittar inte det ärendet.',
     unknownQuestion: 'Jag hittar inte längre det du frågade om. Skriv det en gång till.',
     invalidCard: 'Kortet är för gammalt eller skadat. Skriv vad du behöver, så försöker vi igen.',

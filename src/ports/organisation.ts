@@ -16,7 +16,7 @@ export interface Municipality {
 }
 
 /** A topic within a department. */
-export interface Category {
+interface Category {
   id: string;
   name: Record<Language, string>;
 }

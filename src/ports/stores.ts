@@ -93,10 +93,10 @@ export interface Tickets {
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
+  /** Unfinished tickets that somebody has claimed or was assigned, oldest first. */
+  ofAssignee(municipality: string, person: string): Promise<QueueEntry[]>;
   /** Tickets of a requester that are not closed, newest first. */
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
-  /** Unfinished tickets that a person has, oldest first. */
-  ofAssignee(municipality: string, person: string): Promise<QueueEntry[]>;
   /** What is due at an instant or before it, longest overdue first. */
   due(municipality: string, now: Date): Promise<DueEntry[]>;
   /** The events of local days such as `2026-11-21`. */
@@ -158,6 +158,8 @@ export interface OutboxRow {
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
     | ({ kind: 'notice' } & Addressed)
+    /** The live card of the municipality's queue is out of date. */
+    | { kind: 'queue' }
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
@@ -183,8 +185,8 @@ export interface Outbox {
   pending(): Promise<OutboxRow[]>;
   /** When the row that has waited longest was committed; nothing where none waits. */
   oldest(): Promise<Date | undefined>;
-  /** Removes rows that are done and, with them, remembers where a card was posted. */
-  done(rows: readonly OutboxRow[], posted?: PostedCard): Promise<void>;
+  /** Removes rows that are done and, with them, remembers where a card was posted, or (`null`) that it is kept no more. */
+  done(rows: readonly OutboxRow[], posted?: PostedCard | null): Promise<void>;
   /** @param fresh asks the storage, whatever this process remembers */
   postedCard(card: CardName, fresh?: boolean): Promise<PostedCard | undefined>;
   /**
@@ -197,6 +199,13 @@ export interface Outbox {
    * @param key names the occasion, which has its effect once
    */
   redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void>;
+  /** Where the live card of a municipality's queue stands, as the storage has it now. */
+  queueCard(municipality: string): Promise<PostedCard | undefined>;
+  /**
+   * Says that the live card of a municipality's queue is out of date.
+   * @param key names the occasion, where that may come up in several processes: false if it has been said
+   */
+  queueChanged(municipality: string, key?: string): Promise<boolean>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
 }

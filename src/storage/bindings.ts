@@ -22,6 +22,8 @@ export class BindingStore implements Bindings {
   constructor(
     private readonly table: Table,
     private readonly configured: Configured,
+    /** Called when another channel, or none, is shared by a municipality's departments. */
+    private readonly onShared: (municipality: string) => Promise<unknown> = () => Promise.resolve(),
   ) {
     this.bindings = this.withConfigured([]);
   }
@@ -46,7 +48,13 @@ export class BindingStore implements Bindings {
     return this.bindings.find((binding) => nameOf(binding.to) === nameOf(to));
   }
 
-  bind(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean> {
+  async bind(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean> {
+    const bound = await this.write(to, channel);
+    if (bound && 'municipality' in to) await this.onShared(to.municipality);
+    return bound;
+  }
+
+  private write(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean> {
     return repeatedly(async () => {
       for (let attempt = 1; ; attempt += 1) {
         await this.refresh();

@@ -33,12 +33,18 @@ export interface Storage extends Stores {
 
 export async function openStorage(options: StorageOptions): Promise<Storage> {
   const table = await Table.open(options.connection, 'torg');
-  const outbox = new OutboxStore(table, options.municipalities, () => tickets.nextId());
-  const bindings = new BindingStore(table, options);
+  const outbox: OutboxStore = new OutboxStore(table, options.municipalities, () => tickets.nextId());
+  const bindings = new BindingStore(table, options, (municipality) => outbox.queueChanged(municipality));
   const absences = new AbsenceStore(table, options);
   await Promise.all([bindings.refresh(), absences.refresh()]);
   const process = randomUUID();
-  const tickets = new TicketStore({ ...options, table, onOutbox: (...committed) => outbox.announce(...committed) });
+  const tickets: TicketStore = new TicketStore({
+    ...options,
+    table,
+    departmentCount: options.departments.length,
+    hasLiveQueue: (municipality): boolean => bindings.shared(municipality) !== undefined,
+    onOutbox: (...committed) => outbox.announce(...committed),
+  });
   return {
     tickets,
     outbox,

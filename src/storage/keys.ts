@@ -35,6 +35,8 @@ export const keys = {
   /** @param department whose channel the card stands in; none for the requester's */
   card: (number: number, department: string | undefined) =>
     `card|${ascending(number)}|${department === undefined ? 'requester' : `department|${keyPart(department)}`}`,
+  /** Where the live card of a municipality's queue stands. */
+  queueCard: 'card|queue',
   question: (id: string) => `question|${keyPart(id)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,

@@ -96,7 +96,7 @@ export class OutboxStore implements Outbox {
     return oldest;
   }
 
-  async done(finished: readonly OutboxRow[], posted?: PostedCard): Promise<void> {
+  async done(finished: readonly OutboxRow[], posted?: PostedCard | null): Promise<void> {
     const first = finished[0];
     if (!first) return;
     const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
@@ -105,7 +105,29 @@ export class OutboxStore implements Outbox {
       operations.push({ do: 'put', key: keys.card(card.number, card.department), data: posted });
       this.cards.set(nameOf(card), posted);
     }
+    if (first.effect.kind === 'queue' && posted !== undefined) {
+      const key = keys.queueCard;
+      operations.push(posted ? { do: 'put', key, data: posted } : { do: 'delete', key });
+    }
     await this.removals.add(first.municipality, operations);
+  }
+
+  async queueCard(municipality: string): Promise<PostedCard | undefined> {
+    const row = await this.table.get(municipality, keys.queueCard);
+    return row && rows.postedCard.parse(row.data);
+  }
+
+  async queueChanged(municipality: string, key?: string): Promise<boolean> {
+    const effect = { kind: 'queue' } as const;
+    const row: OutboxRow = { id: this.nextId(), municipality, effect };
+    const once: Operation[] =
+      key === undefined ? [] : [{ do: 'create', key: keys.seen(key), data: { result: 'told' } }];
+    const added = await created(this.table, municipality, [
+      ...once,
+      { do: 'create', key: keys.outbox(row.id), data: { effect } },
+    ]);
+    if (added) this.announce([row]);
+    return added;
   }
 
   private async remove(municipality: string, operations: readonly Operation[]): Promise<void> {

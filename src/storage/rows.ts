@@ -15,7 +15,7 @@ import { languages, priorities, urgencies } from '../domain/words.js';
 import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
-import { keys } from './keys.js';
+import { keys, range } from './keys.js';
 import type { Operation } from './table.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
@@ -249,6 +249,7 @@ export const rows = {
           notice,
           serviceUrl: z.string().optional(),
         }),
+        z.object({ kind: z.literal('queue') }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
     }),
@@ -272,6 +273,11 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   if (status !== 'closed') index.set(keys.requester(requester.id, number), own);
   if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
   return index;
+}
+
+/** Whether a line of the queue comes, goes or changes. */
+export function changesQueue(before: Ticket | undefined, after: Ticket): boolean {
+  return indexDifference(before, after).some(({ key }) => key.startsWith(range('queue').from));
 }
 
 /** The writes that lead from one set of index rows to the next. */

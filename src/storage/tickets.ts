@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { localTime } from '../domain/calendar.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
-import { priorities } from '../domain/words.js';
 import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
 import { isLasting } from '../domain/refusal.js';
 import type { Clock } from '../ports/clock.js';
@@ -18,8 +17,9 @@ import type {
   Tickets,
 } from '../ports/stores.js';
 import { keys, range } from './keys.js';
+import { readAll, readQueue } from './lists.js';
 import { Recent } from './recent.js';
-import { indexDifference, rows, type SchemaOf } from './rows.js';
+import { changesQueue, indexDifference, rows, type SchemaOf } from './rows.js';
 import { Conflict, isUnsettled, repeatedly, type Bounds, type Operation, type Table } from './table.js';
 import { WriterQueue } from './writer.js';
 
@@ -41,6 +41,10 @@ export interface TicketStoreOptions {
   /** The number of a municipality's first ticket. */
   firstNumber: number;
   timeZoneOf: (municipality: string) => string;
+  /** How many departments there are. */
+  departmentCount: number;
+  /** Whether a live card shows the municipality's queue, which a change of it makes out of date. */
+  hasLiveQueue: (municipality: string) => boolean;
   onOutbox: (rows: OutboxRow[], requesterCard: PostedCard | undefined) => void;
 }
 
@@ -123,7 +127,7 @@ export class TicketStore implements Tickets {
       await this.options.table.commit(municipality, written);
       return unchanged;
     }
-    const effects = this.outboxRows(decision.change);
+    const effects = this.outboxRows(decision.change, ticket?.value);
     written.push(...this.operations(execution, decision.change, { ticket, question, counter, effects }));
     const etags = await this.options.table.commit(municipality, written);
     this.remember(decision.change.ticket, etags[1]);
@@ -177,13 +181,17 @@ export class TicketStore implements Tickets {
     return operations;
   }
 
-  private outboxRows({ ticket, effects }: Change): OutboxRow[] {
+  private outboxRows({ ticket, effects }: Change, before: Ticket | undefined): OutboxRow[] {
     const { municipality, number, department } = ticket;
-    return effects.map((effect) => ({
+    const waiting = effects.map((effect): OutboxRow => ({
       id: this.nextId(),
       municipality,
       effect: { department, ...effect, number, version: ticket.version, requester: ticket.requester.id },
     }));
+    if (this.options.hasLiveQueue(municipality) && changesQueue(before, ticket)) {
+      waiting.push({ id: this.nextId(), municipality, effect: { kind: 'queue' } });
+    }
+    return waiting;
   }
 
   /** Sorts by time within this process, and is unique among all. */
@@ -254,12 +262,8 @@ export class TicketStore implements Tickets {
     return this.all(municipality, range(kind, ticket), rows.event);
   }
 
-  async queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
-    const lists = await Promise.all(
-      departments.map((department) => this.all(municipality, range('queue', department), rows.queueEntry)),
-    );
-    const rank = ({ priority }: QueueEntry): number => -priorities.indexOf(priority);
-    return lists.flat().sort((a, b) => rank(a) - rank(b) || a.number - b.number);
+  queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
+    return readQueue(this.options.table, municipality, departments, this.options.departmentCount);
   }
 
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
@@ -283,10 +287,8 @@ export class TicketStore implements Tickets {
     return events;
   }
 
-  private async all<T>(municipality: string, bounds: Bounds, schema: SchemaOf<T>): Promise<T[]> {
-    const found: T[] = [];
-    for await (const row of this.options.table.list(municipality, bounds)) found.push(schema.parse(row.data));
-    return found;
+  private all<T>(municipality: string, bounds: Bounds, schema: SchemaOf<T>): Promise<T[]> {
+    return readAll(this.options.table, municipality, bounds, schema);
   }
 }
 

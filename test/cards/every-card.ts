@@ -4,10 +4,17 @@ import type { Card } from '../../src/cards/card.js';
 import { readerOf } from '../../src/cards/reader.js';
 import { refusalText } from '../../src/cards/refusal.js';
 import { summaryCard } from '../../src/cards/summary.js';
-import { departmentCard, requesterCard } from '../../src/cards/ticket.js';
+import { mostWords } from '../../src/cards/queue.js';
+import { colleagueCard, departmentCard, requesterCard } from '../../src/cards/ticket.js';
 import { readKnowledge } from '../../src/config/knowledge.js';
 import { readTorgYaml } from '../../src/config/torg.js';
-import { noticeMessage, ticketMessage, toldMessage } from '../../src/delivery/render.js';
+import {
+  endedQueueMessage,
+  noticeMessage,
+  queueMessage,
+  ticketMessage,
+  toldMessage,
+} from '../../src/delivery/render.js';
 import type { Absence } from '../../src/domain/absence.js';
 import type { QueueEntry } from '../../src/domain/summary.js';
 import {
@@ -32,6 +39,8 @@ import { away } from '../../src/features/away/handle.js';
 import { help } from '../../src/features/help/handle.js';
 import { hold } from '../../src/features/hold/handle.js';
 import { language as languageFeature } from '../../src/features/language/handle.js';
+import { category } from '../../src/features/category/handle.js';
+import { myWork } from '../../src/features/my-work/handle.js';
 import { myTickets } from '../../src/features/my-tickets/handle.js';
 import { note } from '../../src/features/note/handle.js';
 import { priority } from '../../src/features/priority/handle.js';
@@ -45,6 +54,7 @@ import { transfer } from '../../src/features/transfer/handle.js';
 import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js';
 import { welcome } from '../../src/features/welcome/handle.js';
 import { withdraw } from '../../src/features/withdraw/handle.js';
+import type { Stores } from '../../src/ports/stores.js';
 import { dayName } from '../../src/locales/index.js';
 
 export type Size = 'ordinary' | 'extreme';
@@ -172,6 +182,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   for (const [state, each] of Object.entries(states)) {
     take(`requester ${state}`, requesterCard(each, reader));
     take(`department ${state}`, departmentCard(each, reader));
+    take(`colleague ${state}`, colleagueCard(each, reader));
     take(`posted requester ${state}`, ticketMessage(each, 'requester', reader).card);
     take(`posted department ${state}`, ticketMessage(each, 'department', reader).card);
   }
@@ -231,6 +242,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ['transfer out of HR', transfer, { ...states.claimed, department: 'hr' }, 'ola'],
     ['resolve from an old card', resolve, { ...states.messages, version: states.messages.version + 2 }, 'ola'],
     ['setPriority', priority, states.claimed, 'ola'],
+    ['categorise', category, states.claimed, 'ola'],
     ['rate', rate, states.resolved],
   ];
   for (const [verb, feature, about, person, more = ''] of dialogs) {
@@ -245,6 +257,24 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
   take('queue', await listed(queue, entries));
   take('queue empty', await listed(queue, []));
+  take('my work', await listed(myWork, entries));
+  take('my work empty', await listed(myWork, []));
+  const [municipality] = organisation.municipalities;
+  const stores = { tickets: { queue: () => Promise.resolve(entries) } } as unknown as Stores;
+  if (!municipality) throw new Error('torg.yaml has no municipality');
+  take('live queue', (await queueMessage(municipality, organisation, stores, reader, 'nonce-of-it')).card);
+  take('live queue ended', endedQueueMessage(reader).card);
+  const sought = {
+    list: 'queue',
+    department: 'it',
+    only: 'unclaimed',
+    words: sample.title.slice(0, mostWords),
+  } as const;
+  const queued = turnOf(sample, language, ticket, 'ola', entries);
+  const act = (verb: string, data: object) => queued({ kind: 'action', verb, data, replaces: true });
+  take('queue filtered', cardOf(await queue.action?.(act('showQueue', { ...sought, category: 'access' }))));
+  take('queue, next page', cardOf(await queue.action?.(act('showQueue', { offset: 1 }))));
+  take('queue of what waits', cardOf(await queue.action?.(act('showQueue', { only: 'waiting', words: 'FJ-' }))));
   take('my tickets', await listed(myTickets, entries));
   take('my tickets empty', await listed(myTickets, []));
 
@@ -390,6 +420,7 @@ function historyOf({ messages, version }: Ticket): TicketEvent[] {
   const types = { reply: 'replied', answer: 'answered', resolution: 'resolved', note: 'noted' } as const;
   return messages.map(({ kind, by, at, text }) => ({ sequence: version, type: types[kind], by, at, text }));
 }
+const [earlier, later] = ['2026-11-20T08:00:00.000Z', '2026-11-23T08:00:00.000Z'];
 
 function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[] {
   return Array.from({ length: queueLength }, (_, place) => ({
@@ -398,6 +429,7 @@ function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[]
     department: departments[place % departments.length] ?? ticket.department,
     priority: priorities[place % priorities.length] ?? 'low',
     status: place % 3 === 1 ? ('waiting' as const) : ('open' as const),
+    ...(place % 4 === 0 ? { category: 'access', resolutionDue: place % 8 ? later : earlier } : {}),
     ...(place % 2 === 1 ? { assignee: agent, unreached: true } : {}),
   }));
 }
@@ -419,7 +451,7 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
     clock: { now: () => now },
     organisation,
     stores: {
-      bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
+      bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }), in: () => undefined },
       agents: { of: () => Promise.resolve([]), seen: () => Promise.resolve(), forget: () => Promise.resolve() },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
       absences: { of: absenceOf },

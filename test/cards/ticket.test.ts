@@ -47,6 +47,7 @@ describe('the department’s card', () => {
       'Tildel',
       'Flytt',
       'Endre prioritet',
+      'Kategori',
       'Gi fra deg',
       'Følg',
     ]);
@@ -100,7 +101,7 @@ describe('what is for the department alone', () => {
     }
   });
 
-  const internal = ['noted', 'transferred', 'held', 'prioritised', 'undelivered'] as const;
+  const internal = ['noted', 'transferred', 'held', 'prioritised', 'categorised', 'undelivered'] as const;
   it.each(internal)('is told to none but the department: %s', (type) => {
     const event = { sequence: 5, type, at: now.toISOString(), by: ola, text: 'Hemmelig' };
     for (const audience of ['requester', 'assignee', 'watcher'] as const) {

@@ -212,6 +212,23 @@ describe('lists', () => {
     expect(await two.tickets.ofRequester('queue', 'kari-i')).toEqual([]);
   });
 
+  it('shows the queue of those departments alone that are asked for, and what somebody has claimed', async () => {
+    for (const id of ['a', 'b']) await open(one, 'some', id);
+    await ask(one, 'some', 1001, { type: 'transfer', department: 'hr', text: 'Yours' }, agent('Ola'), 't');
+    await ask(one, 'some', 1002, { type: 'claim' }, agent('Ola'), 'c');
+    const numbers = async (...departments: string[]) =>
+      (await two.tickets.queue('some', departments)).map(({ number }) => number);
+    expect([await numbers('it'), await numbers('hr'), await numbers('it', 'hr')]).toEqual([
+      [1002],
+      [1001],
+      [1001, 1002],
+    ]);
+    expect([await numbers('it', 'economy'), await numbers()]).toEqual([[1002], []]);
+    const claimed = await two.tickets.ofAssignee('some', agent('Ola').person.id);
+    expect(claimed.map(({ number }) => number)).toEqual([1002]);
+    expect(await two.tickets.ofAssignee('some', agent('Sara').person.id)).toEqual([]);
+  });
+
   it('keeps municipalities apart', async () => {
     await open(one, 'apart', 'q1');
     expect(await one.tickets.get('other', 1001)).toBeUndefined();

@@ -25,6 +25,7 @@ describe('effects', () => {
     ['replying', [claim, ask], [...both, 'tell requester']],
     ['noting', [[{ type: 'note', text: 'Hm' }, ola]], ['card department']],
     ['setting the priority', [[{ type: 'setPriority', priority: 'urgent' }, ola]], ['card department']],
+    ['setting the category', [[{ type: 'categorise', category: 'access' }, ola]], ['card department']],
     ['resolving', [claim, resolve], [...both, 'tell requester']],
     ['answering', [[{ type: 'answer', text: 'Hi' }, kari]], [...both, 'tell department']],
     ['reopening', [claim, resolve, [{ type: 'reopen', text: '' }, kari]], [...both, 'tell department']],
@@ -59,6 +60,7 @@ describe('effects', () => {
     ['a new assignee', [{ type: 'assign', to: sara.person }, ola], []],
     ['a new priority', [{ type: 'setPriority', priority: 'low' }, ola], []],
     ['another who watches', [{ type: 'watch' }, { person: { id: 'mons', name: 'Mons' }, role: 'agent' }], []],
+    ['a new category', [{ type: 'categorise', category: 'access' }, ola], []],
     ['a release', [{ type: 'release' }, ola], []],
   ])('tell those who watch, but not who did it, of %s', (_, step, told) => {
     const lines = changeOf(...watchedByTwo, step).effects.map(lineOf);
@@ -73,6 +75,7 @@ describe('effects', () => {
   it.each<[string, Step, string | undefined]>([
     ['the name of a new assignee', [{ type: 'assign', to: sara.person }, ola], 'Sara'],
     ['a new priority', [{ type: 'setPriority', priority: 'urgent' }, ola], 'urgent'],
+    ['a new category', [{ type: 'categorise', category: 'access' }, ola], 'access'],
     ['why somebody is out of reach', lose, 'blocked'],
     ['what was said at a transfer', [{ type: 'transfer', department: 'hr', text: ' Yours ' }, ola], 'Yours'],
     ['nothing of a claim', claim, undefined],

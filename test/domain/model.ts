@@ -13,6 +13,7 @@ export interface State {
   stage: 'open' | 'waiting' | 'resolved' | 'closed' | 'withdrawn';
   department: string;
   priority: string;
+  category: string;
   assignee: string;
   claimed: string;
   resolved: string;
@@ -135,6 +136,7 @@ export const life: { [T in Action]: Row<T> } = {
     to: ({ unreached }, { department }) => ({
       stage: 'open',
       department,
+      category: '',
       assignee: '',
       claimed: '',
       unreached: unreached.filter((who) => who.startsWith('requester')),
@@ -149,6 +151,14 @@ export const life: { [T in Action]: Row<T> } = {
     sound: (state, { priority }) => priority !== state.priority,
     event: 'prioritised',
     to: (_, { priority }) => ({ priority }),
+    cards: 'department',
+    tells: nothing,
+  },
+  categorise: {
+    in: { agent: 'open waiting' },
+    sound: (state, { category }) => category !== state.category,
+    event: 'categorised',
+    to: (_, { category }) => ({ category }),
     cards: 'department',
     tells: nothing,
   },
@@ -285,6 +295,7 @@ export function stateOf(ticket: Ticket): State {
     stage: ticket.closedBecause ?? ticket.status,
     department: ticket.department,
     priority: ticket.priority,
+    category: ticket.category ?? '',
     assignee: ticket.assignee?.id ?? '',
     claimed: ticket.claimedAt ?? '',
     resolved: ticket.resolvedAt ?? '',

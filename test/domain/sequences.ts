@@ -48,6 +48,7 @@ const commands: { [T in Action]: fc.Arbitrary<Extract<Asked, { type: T }>> } = {
   reply: fc.record({ type: fc.constant('reply'), text, waitForAnswer: fc.boolean() }),
   note: fc.record({ type: fc.constant('note'), text }),
   setPriority: fc.record({ type: fc.constant('setPriority'), priority: fc.constantFrom(...priorities) }),
+  categorise: fc.record({ type: fc.constant('categorise'), category: fc.constantFrom('access', 'hardware') }),
   resolve: fc.record({ type: fc.constant('resolve'), text }),
   answer: fc.record({ type: fc.constant('answer'), text }),
   reopen: fc.record({ type: fc.constant('reopen'), text }),

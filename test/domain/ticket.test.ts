@@ -74,6 +74,7 @@ const reopen = { type: 'reopen', text: '' } as const;
 const note = { type: 'note', text: 'Hm' } as const;
 const transfer = { type: 'transfer', department: 'hr', text: 'Yours' } as const;
 const resolved: Step[] = [claim, resolve];
+const keys: Step = [{ type: 'categorise', category: 'keys' }, ola];
 const closed: Step[] = [...resolved, close];
 const finished = (status: Ticket['status']): Refusal => ({ code: 'finished', status });
 const watchers = Array.from({ length: mostWatchers }, (_, place): Step => [{ type: 'watch' }, agent(`agent ${place}`)]);
@@ -122,6 +123,9 @@ describe('what is refused', () => {
     ['transfer to where it is', [], { ...transfer, department: 'it' }, ola, { code: 'unchanged' }],
     ['set a finished one’s priority', resolved, { type: 'setPriority', priority: 'low' }, ola, finished('resolved')],
     ['set the priority it has', [], { type: 'setPriority', priority: 'high' }, ola, { code: 'unchanged' }],
+    ['set a finished one’s category', resolved, { type: 'categorise', category: 'keys' }, ola, finished('resolved')],
+    ['set the category it has', [keys], { type: 'categorise', category: 'keys' }, sara, { code: 'unchanged' }],
+    ['set the category as its requester', [], { type: 'categorise', category: 'keys' }, kari, { code: 'notAgent' }],
     ['release another’s', [claim], { type: 'release' }, sara, { code: 'notAssignee', by: 'Ola' }],
     ['release nobody’s', [], { type: 'release' }, ola, { code: 'notClaimed' }],
     ['release what is resolved', resolved, { type: 'release' }, ola, finished('resolved')],
@@ -355,18 +359,14 @@ describe('what changes hands', () => {
 
   it('is free and open in another department, which may well be reached', () => {
     const lost: Step = [{ type: 'markUndelivered', audience: 'department', why: 'gone' }, torg];
-    const ticket = after(
-      claim,
-      ask,
-      watch,
-      lose,
-      lost,
-      [{ type: 'setPriority', priority: 'low' }, ola],
-      [transfer, ola],
-    );
+    const ticket = after(claim, ask, watch, lose, lost, [{ type: 'setPriority', priority: 'low' }, ola], keys, [
+      transfer,
+      ola,
+    ]);
     expect(ticket).toMatchObject({ department: 'hr', status: 'open', priority: 'low' });
     expect(ticket.undelivered).toEqual([{ audience: 'requester', why: 'blocked', at }]);
-    expect(Object.keys(ticket).filter((key) => ['assignee', 'claimedAt', 'due', 'watchers'].includes(key))).toEqual([]);
+    const cleared = ['assignee', 'claimedAt', 'due', 'watchers', 'category'];
+    expect(Object.keys(ticket).filter((key) => cleared.includes(key))).toEqual([]);
   });
 });
 
@@ -408,17 +408,33 @@ describe('somebody who cannot be reached', () => {
 
 describe('the buttons', () => {
   it.each<[string, readonly Step[], string[]]>([
-    ['opened', [], ['claim', 'note', 'assign', 'transfer', 'setPriority', 'watch']],
-    ['claimed', [claim], ['reply', 'resolve', 'note', 'hold', 'assign', 'transfer', 'setPriority', 'release', 'watch']],
+    ['opened', [], ['claim', 'note', 'assign', 'transfer', 'setPriority', 'categorise', 'watch']],
+    [
+      'claimed',
+      [claim],
+      ['reply', 'resolve', 'note', 'hold', 'assign', 'transfer', 'setPriority', 'categorise', 'release', 'watch'],
+    ],
     [
       'waiting and watched',
       [claim, ask, watch],
-      ['reply', 'resolve', 'resume', 'note', 'assign', 'transfer', 'setPriority', 'release', 'watch', 'unwatch'],
+      [
+        'reply',
+        'resolve',
+        'resume',
+        'note',
+        'assign',
+        'transfer',
+        'setPriority',
+        'categorise',
+        'release',
+        'watch',
+        'unwatch',
+      ],
     ],
     ['resolved', resolved, ['reopen', 'note', 'close', 'watch']],
     ['closed', closed, ['reopen']],
     ['withdrawn', [watch, withdraw], ['unwatch']],
-    ['watched by many', watchers, ['claim', 'note', 'assign', 'transfer', 'setPriority', 'unwatch']],
+    ['watched by many', watchers, ['claim', 'note', 'assign', 'transfer', 'setPriority', 'categorise', 'unwatch']],
   ])('of a channel, on a ticket that is %s', (_, taken, actions) => {
     expect(actionsOfDepartment(after(...taken), now)).toEqual(actions);
   });

@@ -1,7 +1,7 @@
 /** Every morning: absences that are over go, and administrators hear of departments in which nobody is left. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTorgYaml } from '../../src/config/torg.js';
-import { tellIfEmpty } from '../../src/ports/agents.js';
+import { tellIfEmpty } from '../../src/ports/roster.js';
 import type { Directory, Profile } from '../../src/ports/directory.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Department, Organisation } from '../../src/ports/organisation.js';

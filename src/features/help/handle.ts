@@ -9,7 +9,7 @@ export const help: Feature = { name: 'help', word: 'help', verbs: ['help'], mess
 
 function helped(turn: Turn): Promise<Outcome> {
   const { reader, incoming, municipality } = turn;
-  const { help: words, buttons, words: typed, away, channels } = reader.strings;
+  const { help: words, buttons, queue, words: typed, away, channels } = reader.strings;
   const administrator = administers(turn, municipality.id);
   const commands = Object.entries(words.words) as [Word, string][];
   const department = turn.departments.find((each) => ownerOf(each) === municipality.id);
@@ -30,6 +30,7 @@ function helped(turn: Turn): Promise<Outcome> {
     [
       submit(buttons.myTickets, 'myTickets'),
       submit(buttons.queue, 'queue'),
+      submit(queue.myWork, 'myWork'),
       submit(buttons.language, 'language'),
       submit(buttons.summary, 'summary'),
     ],

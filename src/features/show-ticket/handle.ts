@@ -1,30 +1,42 @@
-/** The ticket behind a line of a list, as the person may see it. */
+/** The ticket behind a line of a list, or behind its number, as the person may see it. */
 import { z } from 'zod/v4';
 import { refusalText } from '../../cards/refusal.js';
 import { seenBy } from '../../domain/departures.js';
-import type { Ticket } from '../../domain/ticket.js';
 import { apart } from '../apart.js';
-import { cardFor, departmentHere, openedBy } from '../tickets.js';
-import { readData, type Feature, type Turn } from '../turn.js';
+import { cardFor, departmentHere, viewedBy } from '../tickets.js';
+import { readData, type Feature, type Outcome, type Turn } from '../turn.js';
 
 const named = z.object({ municipality: z.string(), number: z.int().positive() });
+type Named = z.infer<typeof named>;
+
+/** `FJ-1042` and nothing else; of whichever municipality. */
+function namedIn({ services }: Turn, text: string): Named | undefined {
+  const [, prefix = '', digits = ''] = /^\s*(\p{L}{1,5})-?(\d{1,8})[.!?]?\s*$/u.exec(text) ?? [];
+  const found = services.organisation.municipalities.find((each) => each.prefix === prefix.toUpperCase());
+  return found && { municipality: found.id, number: Number(digits) };
+}
 
 export const showTicket: Feature = {
   name: 'show-ticket',
   verbs: ['showTicket'],
-  action: async (turn) => {
-    const found = await openedBy(turn, readData(named, turn.incoming.request.data));
-    if (!found) return { notice: refusalText({ code: 'unknownTicket' }, turn.reader) };
-    const { ticket, roles } = found;
-    const role = roles.includes('agent') ? 'agent' : 'requester';
-    const { title } = role === 'agent' ? seenBy(ticket, ticket.department) : ticket;
-    const message = { card: cardFor(turn, ticket, role), summary: `${turn.reader.label(ticket)} ${title}` };
-    return isAmongOthers(turn, ticket) ? apart(turn, [message]) : { messages: [message] };
+  takes: (turn) => namedIn(turn, turn.incoming.request.text) !== undefined,
+  message: async (turn) => {
+    const { notice, ...outcome } = await shown(turn, namedIn(turn, turn.incoming.request.text));
+    return notice === undefined ? outcome : { ...outcome, messages: [{ text: notice }] };
   },
+  action: (turn) => shown(turn, readData(named, turn.incoming.request.data)),
 };
 
-/** Whether people could read it here who do not belong to its confidential department. */
-function isAmongOthers(turn: Turn, { department }: Ticket): boolean {
-  if (turn.incoming.scope === 'personal' || !turn.reader.isConfidential(department)) return false;
-  return departmentHere(turn)?.id !== department;
+async function shown(turn: Turn, asked: Named | undefined): Promise<Outcome> {
+  const { incoming, reader } = turn;
+  const found = asked && (await viewedBy(turn, asked));
+  if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
+  const { ticket, as } = found;
+  const label = reader.label(ticket);
+  const { title } = as === 'requester' ? ticket : seenBy(ticket, ticket.department);
+  const message = { card: cardFor(turn, ticket, as), summary: `${label} ${title}` };
+  const isHere = incoming.scope === 'personal' || departmentHere(turn)?.id === ticket.department;
+  if (isHere) return { messages: [message] };
+  const { queue: texts } = reader.strings;
+  return apart(turn, [message], { movedToPersonal: texts.sentToYou(label), openPersonal: texts.notSent(label) });
 }
