@@ -416,10 +416,13 @@ describe('my work', () => {
     for (const number of [here, moved]) await carryOut('fjordvik', { type: 'claim' }, 'sara', number);
     await carryOut('nabovik', { type: 'claim' }, 'sara', there);
     await carryOut('fjordvik', { type: 'transfer', department: 'hr', text: 'Deres' }, 'sara', moved);
+    // From when she worked there.
+    const left = await open('Fra forrige avdeling', 'caretaker');
+    await carryOut('fjordvik', { type: 'claim' }, 'sara', left);
     await town.write('sara', 'mitt arbeid');
     const card = textOf(await seen(town, personal('sara'), 'Mitt arbeid (', 'Mitt her'));
     expect(card).toMatch(/NV-\d+ {2}Mitt der.*FJ-\d+ {2}Mitt her/u);
-    expect(card).not.toMatch(/Flyttet fra meg|Skjermen er svart/u);
+    expect(card).not.toMatch(/Flyttet fra meg|Skjermen er svart|Fra forrige/u);
     expect(await listOf('sara', { list: 'mine', words: 'der' })).not.toContain('Mitt her');
     await town.write('kari', 'mine oppgaver');
     await seen(town, personal('kari'), 'Køen er for dem som løser saker');
