@@ -49,6 +49,9 @@ const open = ['config', 'storage', 'delivery', 'schedule', 'teams', 'http', 'sim
 /** Files of more than 300 lines, each with the reason why it is not split. */
 const longFiles: Record<string, string> = {
   'locales/nb.ts': 'every text of one language, where a translator looks for it',
+  'locales/nn.ts': 'the same in nynorsk',
+  'locales/sv.ts': 'the same in Swedish',
+  'locales/en.ts': 'the same in English',
 };
 const mostLines = 300;
 

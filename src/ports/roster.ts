@@ -31,7 +31,10 @@ export async function agentsOf(department: Department, services: Asked, serviceU
   if (!bound) return { agents: [], complete: true };
   const place = { conversation: bound.channel, serviceUrl: bound.serviceUrl ?? serviceUrl };
   const agents = await directory.members(place);
-  return agents ? { agents, complete: true } : { agents: await stores.agents.of(department.id), complete: false };
+  // A channel always has members: where there are none, Torg is not in it.
+  return agents?.length
+    ? { agents, complete: true }
+    : { agents: await stores.agents.of(department.id), complete: false };
 }
 
 /** Those of these user names whom Torg has met. */

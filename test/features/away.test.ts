@@ -259,7 +259,7 @@ describe('an agent who goes away', () => {
     const ola = '7a000000-0000-4000-8000-000000000003';
     const tomorrow = addDays(await today(), 1);
     const answer = await fill('sara', hers, { until: tomorrow, standIn: ola, tickets: 'keep' });
-    expect(answer.notice).toBe('Den personen er ikke i kanalen til avdelingen. Velg en annen.');
+    expect(answer.notice).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
     await back('ola');
   });
 
@@ -341,7 +341,7 @@ describe('what a card is sent with', () => {
     // Kari, an agent of another department who is no colleague, and nobody at all.
     for (const stranger of ['7a000000-0000-4000-8000-000000000001', '7a000000-0000-4000-8000-000000000006', '../x']) {
       const refused = await fill('ola', card, { until: day, standIn: stranger, tickets: 'standIn' });
-      expect(refused.notice).toBe('Den personen er ikke i kanalen til avdelingen. Velg en annen.');
+      expect(refused.notice).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
     }
     const nobody = await fill('ola', card, { until: day, standIn: 'nobody', tickets: 'standIn' });
     expect(nobody.notice).toBe('Velg hvem som er stedfortreder, eller noe annet for sakene.');
@@ -433,7 +433,7 @@ describe('an agent who leaves', () => {
     const count = /alle de (\d+) sakene/u.exec(all?.title ?? '')?.[1] ?? '';
     // Nobody but an agent of the department, whatever the dialog says.
     const forged = await town.send('ola', dialog, { assignee: idOf.hilde, all: 'true' }, { in: IT });
-    expect(forged.closing).toBe('Den personen er ikke i kanalen til avdelingen. Velg en annen.');
+    expect(forged.closing).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
     const sent = await town.send('ola', dialog, { assignee: choiceIn(dialog, 'Ola Hansen'), all: 'true' }, { in: IT });
     expect(sent.closing).toBe(`${count} saker er gitt til Ola Hansen.`);
     for (const number of numbers) await cardOf(number, IT, 'Tatt av | Ola Hansen');

@@ -79,7 +79,7 @@ describe('a card in the channel', () => {
     await ask('ola', number, 'Løs', { text: 'Skrudd fast' });
     await town.click('ola', 'Lukk saken', { in: IT, on: await cardOf(number, IT, 'Løst') });
     await cardOf(number, IT, 'Lukket');
-    expect(buttonsOf(before)).toHaveLength(9);
+    expect(buttonsOf(before)).toHaveLength(10);
     for (const title of buttonsOf(before)) {
       const answer = await answerTo('sara', title, before);
       expect(answer).toContain(old);
@@ -167,7 +167,9 @@ describe('a card in somebody’s own chat', () => {
     await town.write('sara', 'kø');
     await seen(town, personal('sara'), 'Kø', number);
     const list = (await town.messages(personal('sara'))).findLast((each) => textOf(each).includes('Kø')) as Message;
-    const show = actionsOf(list.cards[0] ?? {}).find(({ data }) => data?.number === Number(number.slice(3)));
+    const show = actionsOf(list.cards[0] ?? {}).find(
+      ({ verb, data }) => verb === 'showTicket' && data?.number === Number(number.slice(3)),
+    );
     await fetch(`${town.address}/simulator/api/action`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
