@@ -12,6 +12,8 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
       return refusals.notAssignee(refusal.by);
     case 'finished':
       return refusals.finished(statuses[refusal.status]);
+    case 'waitsFor':
+      return refusals.waitsFor(reader.label(refusal));
     case 'textTooLong':
       return refusals.textTooLong(count(refusal.limit, reader.language));
     default:

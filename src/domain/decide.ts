@@ -3,6 +3,7 @@ import { objection } from './actions.js';
 import { refuse, type Decision } from './refusal.js';
 import {
   isSaid,
+  isUnfinished,
   keptMessages,
   keptNotes,
   keptOf,
@@ -65,7 +66,7 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
 }
 
 /** What one command changes; everything else of the ticket stays as it is. */
-interface Difference {
+export interface Difference {
   event: EventType;
   set?: Partial<Ticket>;
   clear?: (keyof Ticket)[];
@@ -220,11 +221,13 @@ function differenceOf(
   }
 }
 
-function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
+/** A ticket after one event of its life. */
+export function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
   const { event: type, set = {}, clear = [], say, text, cards = ['requester', 'department'], tell = [] } = difference;
   const at = now.toISOString();
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
+  block(ticket);
   if (say && text) {
     ticket.messages = kept([...before.messages, { kind: say, by: actor.person, at, text: keptOf(text) }]);
   }
@@ -238,6 +241,14 @@ function changed(before: Ticket, actor: Actor, now: Date, difference: Difference
     ...told.map((to): Effect => ({ kind: 'tell', ...to, event })),
   ];
   return { ticket, events: [event], effects };
+}
+
+/** While it waits for other parts of its case it is never open, and no time of its own is due. */
+export function block(ticket: Ticket): void {
+  if (!isUnfinished(ticket) || !ticket.waitsFor?.length) delete ticket.waitsFor;
+  if (!ticket.waitsFor) return;
+  ticket.status = 'waiting';
+  delete ticket.due;
 }
 
 /** Notes must not push out what the requester was told. */

@@ -73,6 +73,12 @@ export interface Ticket extends Draft {
   watchers?: Person[];
   undelivered?: Undelivered[];
   messages: Message[];
+  /** The case it is a part of, and which part. */
+  partOf?: { case: number; part: string };
+  /** The unfinished parts of its case that it waits for, by number. */
+  waitsFor?: number[];
+  /** True once it has been told that the promised time has passed. */
+  late?: boolean;
 }
 
 export type Command =
@@ -126,6 +132,10 @@ export const eventTypes = [
   'reminded',
   'undelivered',
   'reached',
+  'blocked',
+  'unblocked',
+  'rescheduled',
+  'late',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -181,6 +191,11 @@ export const titleLimit = 100;
 
 export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status === 'open' || ticket.status === 'waiting';
+}
+
+/** Whether a part of a case is not done by the time that was promised. */
+export function isLate({ status, resolutionDue }: Pick<Ticket, 'status' | 'resolutionDue'>, now: Date): boolean {
+  return isUnfinished({ status }) && resolutionDue !== undefined && resolutionDue <= now.toISOString();
 }
 
 /** The first characters of a text, never ending within one. */

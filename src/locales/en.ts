@@ -1,4 +1,5 @@
 /** English. */
+import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 
 export const en: Strings = {
@@ -8,6 +9,7 @@ export const en: Strings = {
     queue: ['queue', 'show queue'],
     language: ['language', 'change language'],
     summary: ['summary'],
+    checklists: ['checklists', 'checklist'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +37,7 @@ export const en: Strings = {
       queue: 'what is waiting for your department',
       language: 'change language',
       summary: 'figures for managers',
+      checklists: 'start something for several departments',
       help: 'this overview',
     },
   },
@@ -227,6 +230,7 @@ export const en: Strings = {
     today: 'New and solved today',
     notManager: 'The summary is for managers. Ask IT if you should have it.',
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} claimed the ticket ${at}.`,
     notClaimed: 'Claim the ticket first; then you can reply and resolve it.',
@@ -239,6 +243,10 @@ export const en: Strings = {
     manyWatchers: 'So many watch this ticket that there is no room for more.',
     pastDate: 'Choose a day from tomorrow, at most a year ahead.',
     notDue: 'It is too early yet.',
+    waitsFor: (n) => `This waits for ${n}, which must be done first.`,
+    partOfCase: 'This is part of a larger case, which can only be withdrawn as a whole.',
+    notResponsible: 'Only the person who started the case and the responsible manager can do that.',
+    checklistChanged: 'The checklist has changed meanwhile. Write “checklists” and begin again.',
     notRequester: 'Only the person who opened the ticket can do that.',
     notAgent: 'Only members of the department can do that.',
     emptyText: 'Write something first.',

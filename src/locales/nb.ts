@@ -1,6 +1,7 @@
 /** Bokmål, and with it the shape of every language: a string missing elsewhere does not compile. */
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
+import { cases } from './cases/nb.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
 type PersonsAction = Exclude<Action, 'remind' | 'markUndelivered' | 'markReached'>;
@@ -13,6 +14,7 @@ export const nb = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
+    checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -40,6 +42,7 @@ export const nb = {
       queue: 'det som venter på avdelingen din',
       language: 'bytt språk',
       summary: 'tall for ledere',
+      checklists: 'sett i gang noe for flere avdelinger',
       help: 'denne oversikten',
     },
   },
@@ -250,6 +253,7 @@ export const nb = {
     today: 'Nye og løste i dag',
     notManager: 'Oppsummeringen er for ledere. Spør IT hvis du skal ha den.',
   },
+  cases,
   refusals: {
     alreadyClaimed: (name: string, at: string) => `${name} tok saken ${at}.`,
     notClaimed: 'Ta saken først, så kan du svare og løse den.',
@@ -262,6 +266,10 @@ export const nb = {
     manyWatchers: 'Så mange følger saken at det ikke er plass til flere.',
     pastDate: 'Velg en dag fra i morgen og høyst et år fram i tid.',
     notDue: 'Det er for tidlig ennå.',
+    waitsFor: (n: string) => `Saken venter på ${n}, som må bli ferdig først.`,
+    partOfCase: 'Denne er del av en større sak, som bare kan trekkes samlet.',
+    notResponsible: 'Bare den som startet saken, og ansvarlig leder kan gjøre det.',
+    checklistChanged: 'Sjekklisten er endret i mellomtiden. Skriv «sjekklister» og begynn på nytt.',
     notRequester: 'Bare den som meldte saken, kan gjøre det.',
     notAgent: 'Bare de som jobber i avdelingen, kan gjøre det.',
     emptyText: 'Skriv noe først.',

@@ -1,4 +1,5 @@
 /** Nynorsk. */
+import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 
 export const nn: Strings = {
@@ -8,6 +9,7 @@ export const nn: Strings = {
     queue: ['kø', 'køen', 'vis kø'],
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
+    checklists: ['sjekklister', 'sjekkliste'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +37,7 @@ export const nn: Strings = {
       queue: 'det som ventar på avdelinga di',
       language: 'byt språk',
       summary: 'tal for leiarar',
+      checklists: 'set i gang noko for fleire avdelingar',
       help: 'denne oversikta',
     },
   },
@@ -227,6 +230,7 @@ export const nn: Strings = {
     today: 'Nye og løyste i dag',
     notManager: 'Oppsummeringa er for leiarar. Spør IT om du skal ha henne.',
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} tok saka ${at}.`,
     notClaimed: 'Ta saka først, så kan du svare og løyse ho.',
@@ -239,6 +243,10 @@ export const nn: Strings = {
     manyWatchers: 'Så mange følgjer saka at det ikkje er plass til fleire.',
     pastDate: 'Vel ein dag frå i morgon og høgst eit år fram i tid.',
     notDue: 'Det er for tidleg enno.',
+    waitsFor: (n) => `Saka ventar på ${n}, som må bli ferdig først.`,
+    partOfCase: 'Denne er del av ei større sak, som berre kan trekkjast samla.',
+    notResponsible: 'Berre den som starta saka, og ansvarleg leiar kan gjere det.',
+    checklistChanged: 'Sjekklista er endra i mellomtida. Skriv «sjekklister» og byrj på nytt.',
     notRequester: 'Berre den som melde saka, kan gjere det.',
     notAgent: 'Berre dei som arbeider i avdelinga, kan gjere det.',
     emptyText: 'Skriv noko først.',

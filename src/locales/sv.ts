@@ -1,4 +1,5 @@
 /** Swedish. */
+import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 
 export const sv: Strings = {
@@ -8,6 +9,7 @@ export const sv: Strings = {
     queue: ['kö', 'kön', 'visa kö'],
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
+    checklists: ['checklistor', 'checklista'],
   },
   welcome: {
     personal: (municipality) => [
@@ -35,6 +37,7 @@ export const sv: Strings = {
       queue: 'det som väntar på din avdelning',
       language: 'byt språk',
       summary: 'siffror för chefer',
+      checklists: 'sätt i gång något för flera avdelningar',
       help: 'den här översikten',
     },
   },
@@ -231,6 +234,7 @@ export const sv: Strings = {
     today: 'Nya och lösta i dag',
     notManager: 'Sammanfattningen är för chefer. Fråga IT om du ska ha den.',
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} tog ärendet ${at}.`,
     notClaimed: 'Ta ärendet först, så kan du svara och lösa det.',
@@ -243,6 +247,10 @@ export const sv: Strings = {
     manyWatchers: 'Så många följer ärendet att det inte finns plats för fler.',
     pastDate: 'Välj en dag från i morgon och högst ett år framåt.',
     notDue: 'Det är för tidigt än.',
+    waitsFor: (n) => `Ärendet väntar på ${n}, som måste bli klart först.`,
+    partOfCase: 'Det här är en del av ett större ärende, som bara kan återtas i sin helhet.',
+    notResponsible: 'Bara den som startade ärendet och ansvarig chef kan göra det.',
+    checklistChanged: 'Checklistan har ändrats under tiden. Skriv ”checklistor” och börja om.',
     notRequester: 'Bara den som anmälde ärendet kan göra det.',
     notAgent: 'Bara de som arbetar på avdelningen kan göra det.',
     emptyText: 'Skriv något först.',

@@ -1,5 +1,6 @@
 /** What the rows of the table hold, checked when read, and which index rows a ticket has. */
 import { z } from 'zod/v4';
+import { caseStatuses, caseTitle, finishedParts, type Case } from '../domain/case.js';
 import type { QueueEntry } from '../domain/summary.js';
 import {
   eventTypes,
@@ -10,7 +11,7 @@ import {
   type TicketEvent,
 } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
-import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { CaseEntry, DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import type { StoredBinding } from './bindings.js';
 import { keys } from './keys.js';
 import type { Operation } from './table.js';
@@ -70,6 +71,9 @@ const ticket = z.object({
   messages: z.array(
     z.object({ kind: z.enum(['reply', 'answer', 'resolution', 'note']), by: person, at: time, text: z.string() }),
   ),
+  partOf: z.object({ case: z.int(), part: z.string() }).optional(),
+  waitsFor: z.array(z.int()).optional(),
+  late: z.boolean().optional(),
 });
 
 const queueEntry = ticket
@@ -85,6 +89,48 @@ const queueEntry = ticket
     resolutionDue: true,
   })
   .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
+
+const inLanguages = z.object({ nb: z.string(), nn: z.string(), sv: z.string(), en: z.string() });
+const caseStatus = z.enum(caseStatuses);
+
+const caseRow = z.object({
+  municipality: z.string(),
+  number: z.int(),
+  version: z.int().min(1),
+  checklist: z.object({
+    id: z.string(),
+    version: z.int(),
+    name: inLanguages,
+    title: inLanguages,
+    startsOn: z.string(),
+  }),
+  answers: z.record(z.string(), z.union([z.string(), inLanguages])),
+  startsOn: z.iso.date(),
+  language: z.enum(languages),
+  departmentLanguage: z.enum(languages),
+  requester: person,
+  manager: person.optional(),
+  status: caseStatus,
+  openedAt: time,
+  parts: z.array(
+    ticket
+      .pick({ number: true, department: true, status: true, closedBecause: true, assignee: true })
+      .extend(ticket.pick({ resolutionDue: true, late: true }).shape)
+      .extend({
+        id: z.string(),
+        title: inLanguages,
+        instructions: z.string(),
+        days: z.int(),
+        after: z.array(z.int()),
+      }),
+  ),
+});
+
+const caseEffect = { audience: z.enum(['requester', 'manager']), number: z.int(), recipient: z.string() };
+const caseNews = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('resolved') }),
+  z.object({ type: z.literal('withdrawn'), by: z.string() }),
+]);
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
 
@@ -118,7 +164,18 @@ export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
-  due: due.extend({ number: z.int() }),
+  case: schema<Case>(caseRow),
+  caseEntry: schema<CaseEntry>(
+    z.object({
+      municipality: z.string(),
+      number: z.int(),
+      status: caseStatus,
+      title: z.string(),
+      finished: z.int(),
+      parts: z.int(),
+    }),
+  ),
+  due: z.object({ at: time, action: z.enum([...timedActions, 'late']), number: z.int() }),
   dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
   counter: z.object({ next: z.int() }),
   seen: schema<Outcome>(
@@ -178,6 +235,8 @@ export const rows = {
       effect: z.discriminatedUnion('kind', [
         z.object({ kind: z.literal('card'), ...ticketEffect }),
         z.object({ kind: z.literal('tell'), ...ticketEffect, event }),
+        z.object({ kind: z.literal('caseCard'), ...caseEffect }),
+        z.object({ kind: z.literal('caseNews'), ...caseEffect, news: caseNews }),
         z.object({ kind: z.literal('notice'), recipient: z.string(), notice }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
@@ -198,15 +257,26 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
     index.set(keys.queue(department, priority, number), entry);
     if (assignee) index.set(keys.assignee(assignee.id, number), entry);
   }
-  if (status !== 'closed') index.set(keys.requester(requester.id, number), entry);
+  // Its requester follows the case that it is a part of.
+  if (status !== 'closed' && !ticket.partOf) index.set(keys.requester(requester.id, number), entry);
   if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
+  if (ticket.partOf && ticket.resolutionDue && isUnfinished(ticket) && !ticket.late) {
+    index.set(keys.late(ticket.resolutionDue, number), { at: ticket.resolutionDue, action: 'late', number });
+  }
   return index;
 }
 
+/** The index rows of a case, until all of its parts are closed. */
+export function caseIndexRows(of: Case): Map<string, CaseEntry> {
+  if (of.parts.every(({ status }) => status === 'closed')) return new Map();
+  const { municipality, number, status, language, requester, manager, parts } = of;
+  const title = caseTitle(of, language);
+  const entry: CaseEntry = { municipality, number, status, title, finished: finishedParts(of), parts: parts.length };
+  return new Map([requester, ...(manager ? [manager] : [])].map(({ id }) => [keys.caseOf(id, number), entry]));
+}
+
 /** The writes that lead from one set of index rows to the next. */
-export function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
-  const old = before ? indexRows(before) : new Map<string, QueueEntry | DueEntry>();
-  const now = indexRows(after);
+export function indexDifference(old: ReadonlyMap<string, object>, now: ReadonlyMap<string, object>): Operation[] {
   const operations: Operation[] = [];
   for (const [key, entry] of now) {
     if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
