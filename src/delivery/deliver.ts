@@ -8,6 +8,7 @@ import { municipalityOf, type Organisation } from '../ports/organisation.js';
 import {
   cardOf,
   committedAt,
+  type CardName,
   type OutboxRow,
   type PersonRecord,
   type Place,
@@ -15,8 +16,9 @@ import {
   type Stores,
 } from '../ports/stores.js';
 import { askAsTorg } from '../ports/torg.js';
+import { messageOf } from './messages.js';
 import type { PacedMessenger, Ready } from './paced.js';
-import { noticeMessage, readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
+import { readerFor, ticketMessage, toldMessage } from './render.js';
 
 export interface DeliveryOptions {
   stores: Stores;
@@ -56,13 +58,14 @@ export class Deliverer {
   /** @param merged the rows that one message answers, the row itself among them */
   async deliver(row: OutboxRow, merged: readonly OutboxRow[], circumstances: Circumstances): Promise<Result> {
     try {
-      if (isAboutTicket(row)) {
-        return row.effect.kind === 'card'
-          ? await this.deliverCard(row, merged, circumstances)
-          : await this.deliverLine(row, row.effect, circumstances);
-      }
-      const message = row.effect.kind === 'notice' ? await this.noticing(row, row.effect) : await this.summing(row);
+      const { effect } = row;
+      if (effect.kind === 'card') return await this.deliverCard({ ...row, effect }, merged, circumstances);
+      if (effect.kind === 'tell') return await this.deliverLine({ ...row, effect }, effect, circumstances);
+      const message = await messageOf(row.municipality, effect, this.options);
       if (!message) return finished;
+      if (effect.kind === 'caseCard') {
+        return await this.placed(row, cardOf(row.municipality, effect), () => message, circumstances);
+      }
       // Awaited here, so that a fault is caught here.
       return await this.settled(row, await this.postTo(row, message, circumstances.maySend), false);
     } catch (error) {
@@ -74,40 +77,49 @@ export class Deliverer {
   private async deliverCard(
     row: TicketRow,
     merged: readonly OutboxRow[],
-    { fresh, mayChange, maySend }: Circumstances,
+    circumstances: Circumstances,
   ): Promise<Result> {
-    const { messenger, stores } = this.options;
+    const { stores } = this.options;
     const { number, audience, department } = row.effect;
-    const [ticket, posted, reader] = await Promise.all([
-      stores.tickets.get(row.municipality, number, fresh ? undefined : Math.max(...merged.map(versionOf))),
-      stores.outbox.postedCard(cardOf(row.municipality, row.effect), fresh),
+    const [ticket, reader] = await Promise.all([
+      stores.tickets.get(
+        row.municipality,
+        number,
+        circumstances.fresh ? undefined : Math.max(...merged.map(versionOf)),
+      ),
       this.reader(row),
     ]);
     if (!ticket || !reader) return finished;
-    const draw = (drawn: Ticket): OutgoingMessage => ticketMessage(drawn, audience, reader, department);
+    const draw = (short: boolean): OutgoingMessage =>
+      ticketMessage(short ? shortened(ticket) : ticket, audience, reader, department);
+    return this.placed(row, cardOf(row.municipality, row.effect), draw, circumstances, ticket);
+  }
+
+  /**
+   * Edits the card where it stands, or posts it.
+   * @param draw with less text, if need be
+   */
+  private async placed(
+    row: OutboxRow,
+    card: CardName,
+    draw: (short: boolean) => OutgoingMessage,
+    { fresh, mayChange, maySend }: Circumstances,
+    ticket?: Ticket,
+  ): Promise<Result> {
+    const { messenger, stores } = this.options;
+    const posted = await stores.outbox.postedCard(card, fresh);
     if (posted) {
-      const sent = await this.shrinking(ticket, (drawn) =>
-        messenger.update(posted, posted.activity, draw(drawn), mayChange),
-      );
+      const sent = await shrinking((short) => messenger.update(posted, posted.activity, draw(short), mayChange));
       const gone = sent.result === 'gone' || (sent.result === 'refused' && sent.why === 'gone');
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (!gone) return this.settled(row, sent, true, ticket);
     }
-    const sent = await this.shrinking(ticket, (drawn) => this.postTo(row, draw(drawn), maySend));
+    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend));
     // A request nobody sees is worse than a card that stands twice.
     const result = await this.settled(row, sent, true, ticket);
     return result.done && sent.result === 'sent'
       ? { done: true, posted: { ...sent.place, activity: sent.activity } }
       : result;
-  }
-
-  /** A card that Teams finds too large is sent once more with less text. */
-  private async shrinking(ticket: Ticket, send: (drawn: Ticket) => Promise<Sent>): Promise<Sent> {
-    const sent = await send(ticket);
-    if (sent.result !== 'refused' || sent.why !== 'tooLarge') return sent;
-    const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
-    const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
-    return send({ ...ticket, text: short(ticket.text), messages });
   }
 
   private async deliverLine(
@@ -121,24 +133,6 @@ export class Deliverer {
     const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader);
     if (!message) return finished;
     return this.settled(row, await this.postTo(row, message, maySend), false, ticket);
-  }
-
-  private async noticing(
-    { municipality: id }: OutboxRow,
-    { recipient, notice }: OutboxRow['effect'] & { kind: 'notice' },
-  ) {
-    const { organisation, stores, clock } = this.options;
-    const municipality = municipalityOf(organisation, id);
-    const person = await stores.people.get(id, recipient);
-    if (!municipality || !person) return undefined;
-    return noticeMessage(notice, readerFor(organisation, municipality, person.language, clock.now()));
-  }
-
-  private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
-    const { stores, organisation, clock } = this.options;
-    if (row.effect.kind !== 'summary') return undefined;
-    const recipient = await stores.people.get(row.municipality, row.effect.recipient);
-    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, organisation, stores, clock.now());
   }
 
   /** Who the row is drawn for: a person, or the municipality's own language in a channel. */
@@ -183,14 +177,14 @@ export class Deliverer {
     return sent;
   }
 
-  /** The service that carries messages of a ticket: where its requester was met, or where a card of it stands. */
+  /** The service that carries messages of a ticket or case: where its requester was met, or where a card of it stands. */
   private async serviceOf(row: OutboxRow): Promise<string | undefined> {
-    if (!isAboutTicket(row)) return undefined;
+    if (!('requester' in row.effect)) return undefined;
     const { people, outbox } = this.options.stores;
     const { municipality } = row;
-    const { number, department, requester } = row.effect;
-    const person = await people.get(municipality, requester);
-    if (person?.place) return person.place.serviceUrl;
+    const person = await people.get(municipality, row.effect.requester);
+    if (person?.place || !isAboutTicket(row)) return person?.place?.serviceUrl;
+    const { number, department } = row.effect;
     const card =
       (await outbox.postedCard({ municipality, number })) ??
       (await outbox.postedCard({ municipality, number, department }));
@@ -266,6 +260,18 @@ export class Deliverer {
     const asked = { municipality, number, key, ...(audience === 'department' ? { department } : {}) };
     await askAsTorg(command, asked, this.options);
   }
+}
+
+/** A card that Teams finds too large is sent once more with less text. */
+async function shrinking(send: (short: boolean) => Promise<Sent>): Promise<Sent> {
+  const sent = await send(false);
+  return sent.result === 'refused' && sent.why === 'tooLarge' ? send(true) : sent;
+}
+
+function shortened(ticket: Ticket): Ticket {
+  const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
+  const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
+  return { ...ticket, text: short(ticket.text), messages };
 }
 
 function isAboutTicket(row: OutboxRow): row is TicketRow {

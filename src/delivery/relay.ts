@@ -185,7 +185,7 @@ export class Relay {
     lane.rows = [...pending, ...come];
     const unknown = lane.rows.find(({ id }) => id === begun);
     if (!unknown) return;
-    const again = unknown.effect.kind === 'card';
+    const again = unknown.effect.kind === 'card' || unknown.effect.kind === 'caseCard';
     this.options.log.warn({ outbox: begun, reason: 'ended', again }, 'it is unknown whether a message arrived');
     if (again) return;
     lane.rows = lane.rows.filter((row) => row !== unknown);
@@ -248,6 +248,16 @@ export class Relay {
 /** The first row, and with it every later one that the same card would answer. */
 function sameCard(first: OutboxRow, rows: readonly OutboxRow[]): OutboxRow[] {
   const { effect } = first;
+  if (effect.kind === 'caseCard') {
+    const { number, audience } = effect;
+    return rows.filter(
+      (row) =>
+        row.municipality === first.municipality &&
+        row.effect.kind === 'caseCard' &&
+        row.effect.number === number &&
+        row.effect.audience === audience,
+    );
+  }
   if (effect.kind !== 'card') return [first];
   return rows.filter(
     (row) =>

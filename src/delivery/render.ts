@@ -1,8 +1,10 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
+import { caseCard, wholeCaseButton } from '../cards/case.js';
 import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
 import { readerOf, type Reader } from '../cards/reader.js';
 import { summaryCard } from '../cards/summary.js';
+import { caseTitle, type Case, type CaseAudience, type CaseNews } from '../domain/case.js';
 import type { Notice } from '../domain/notice.js';
 import { summarise } from '../domain/summary.js';
 import type { Audience, Ticket } from '../domain/ticket.js';
@@ -38,6 +40,23 @@ export function ticketMessage(
   return { card, summary: `${reader.label(ticket)} ${ticket.title}` };
 }
 
+/** The card of a case as it is now. */
+export function caseMessage(of: Case, audience: CaseAudience, reader: Reader): OutgoingMessage {
+  return { card: caseCard(of, reader, { role: audience }), summary: nameOfCase(of, reader) };
+}
+
+export function caseNewsMessage(of: Case, news: CaseNews, reader: Reader): OutgoingMessage {
+  const { told } = reader.strings.cases;
+  const about = [reader.label(of), caseTitle(of, reader.language)] as const;
+  const line = news.type === 'resolved' ? told.resolved(...about) : told.withdrawn(news.by, ...about);
+  return {
+    card: card([verbatim(line)], [wholeCaseButton(of.municipality, of.number, reader)]),
+    summary: line,
+  };
+}
+
+const nameOfCase = (of: Case, reader: Reader): string => `${reader.label(of)} ${caseTitle(of, reader.language)}`;
+
 /** Plain words, with what one can do about it. */
 export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
   const { notices, buttons } = reader.strings;
@@ -60,7 +79,8 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
 }
 
 export async function summaryMessage(
-  { municipality: id, effect }: OutboxRow & { effect: { kind: 'summary' } },
+  id: string,
+  effect: OutboxRow['effect'] & { kind: 'summary' },
   recipient: PersonRecord,
   organisation: Organisation,
   { tickets }: Stores,

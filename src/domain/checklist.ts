@@ -72,7 +72,7 @@ export function filled(
 ): string {
   const words = template.replace(placeholder, (_, question: string) => {
     const answer = known && !known.has(question) ? undefined : answers[question];
-    return (typeof answer === 'object' ? answer[language] : answer) || unknown;
+    return (typeof answer === 'object' ? answer[language] : answer) ?? unknown;
   });
   return firstOf(words, limit);
 }

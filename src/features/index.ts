@@ -11,6 +11,7 @@ import type { PersonRecord } from '../ports/stores.js';
 import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
+import { wholeCase } from './case/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { help } from './help/handle.js';
@@ -29,6 +30,7 @@ import { reply } from './reply/handle.js';
 import { resolve } from './resolve/handle.js';
 import { resume } from './resume/handle.js';
 import { showTicket } from './show-ticket/handle.js';
+import { startCase } from './start-case/handle.js';
 import { summary } from './summary/handle.js';
 import { transfer } from './transfer/handle.js';
 import {
@@ -53,6 +55,8 @@ const features: readonly Feature[] = [
   queue,
   summary,
   showTicket,
+  startCase,
+  wholeCase,
   open,
   claim,
   release,

@@ -161,6 +161,7 @@ interface TicketEffect {
 interface EffectOfCase {
   audience: CaseAudience;
   number: number;
+  requester: string;
   recipient: string;
 }
 

@@ -126,7 +126,12 @@ const caseRow = z.object({
   ),
 });
 
-const caseEffect = { audience: z.enum(['requester', 'manager']), number: z.int(), recipient: z.string() };
+const caseEffect = {
+  audience: z.enum(['requester', 'manager']),
+  number: z.int(),
+  requester: z.string(),
+  recipient: z.string(),
+};
 const caseNews = z.discriminatedUnion('type', [
   z.object({ type: z.literal('resolved') }),
   z.object({ type: z.literal('withdrawn'), by: z.string() }),

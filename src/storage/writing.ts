@@ -52,11 +52,12 @@ export function outboxRowsOf({ ticket, effects }: Change, nextId: () => string):
 
 export function outboxRowsOfCase({ case: of, effects }: CaseChange, nextId: () => string): OutboxRow[] {
   return effects.map((effect) => {
-    const recipient = effect.audience === 'manager' ? of.manager : of.requester;
+    const requester = of.requester.id;
+    const recipient = effect.audience === 'manager' && of.manager ? of.manager.id : requester;
     return {
       id: nextId(),
       municipality: of.municipality,
-      effect: { ...effect, number: of.number, recipient: recipient?.id ?? of.requester.id },
+      effect: { ...effect, number: of.number, requester, recipient },
     };
   });
 }

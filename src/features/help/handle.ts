@@ -17,6 +17,7 @@ function helped({ reader }: Turn): Promise<Outcome> {
     ],
     [
       submit(buttons.myTickets, 'myTickets'),
+      submit(reader.strings.cases.checklists.button, 'checklists'),
       submit(buttons.queue, 'queue'),
       submit(buttons.language, 'language'),
       submit(buttons.summary, 'summary'),
