@@ -3,6 +3,7 @@ import { z } from 'zod/v4';
 import {
   longestInstructions,
   longestTitle,
+  mostOptions,
   mostParts,
   mostQuestions,
   namedIn,
@@ -60,6 +61,8 @@ export const checklist = z
     for (const [at, found] of questions.entries()) {
       if (questions.indexOf(found) !== at) complain(['questions', at, 'id'], `"${found}" is used twice`);
     }
+    const options = value.questions.flatMap((each) => each.options).length;
+    if (options > mostOptions) complain(['questions'], `there is room for ${mostOptions} options in all`);
     const starts = value.questions.find((each) => each.id === value.startsOn);
     if (starts?.kind !== 'date' || !starts.required) {
       complain(['startsOn'], `"${value.startsOn}" is no required question for a date`);

@@ -46,7 +46,9 @@ export type Answers = Record<string, Answer>;
  * storage, which takes 100 operations.
  */
 export const mostParts = 10;
+/** So much a dialog has room for. */
 export const mostQuestions = 12;
+export const mostOptions = 40;
 /** With these a case's row stays below what the storage takes. */
 export const longestTitle = 80;
 export const longestInstructions = 600;

@@ -8,6 +8,7 @@ import { departmentCard, requesterCard } from '../../src/cards/ticket.js';
 import { readKnowledge } from '../../src/config/knowledge.js';
 import { readTorgYaml } from '../../src/config/torg.js';
 import { ticketMessage, toldMessage } from '../../src/delivery/render.js';
+import type { Case } from '../../src/domain/case.js';
 import type { QueueEntry } from '../../src/domain/summary.js';
 import {
   keptMessages,
@@ -41,6 +42,7 @@ import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js
 import { welcome } from '../../src/features/welcome/handle.js';
 import { withdraw } from '../../src/features/withdraw/handle.js';
 import { dayName } from '../../src/locales/index.js';
+import { largest, takeCaseCards } from './case-cards.js';
 
 export type Size = 'ordinary' | 'extreme';
 
@@ -53,6 +55,8 @@ const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departme
 const heavy = (length: number): string => '語'.repeat(length);
 /** A piece of every kind of Markdown, mark-up and mention, then much of it. */
 const hostile = '<at>Alle</at> **fet** _skrå_ [klikk](https://ondt.example) ![bilde](https://ondt.example/b.png) ';
+/** Much of everything that could go wrong, so many characters long. */
+const wild = (length: number): string => `${hostile}${heavy(length)}`.slice(0, length);
 
 interface Sample {
   requester: Person;
@@ -217,6 +221,17 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     take(`dialog ${verb}`, outcome?.dialog?.card);
   }
 
+  const words = size === 'ordinary' ? (length: number) => 'Nina Berg'.slice(0, length) : wild;
+  const [newEmployee = largest(words)] = organisation.checklists;
+  const checklist = size === 'ordinary' ? newEmployee : largest(words);
+  const caseSample = { requester, agent, words, checklist };
+  await takeCaseCards(
+    caseSample,
+    reader,
+    take,
+    (of) => (request) => turnOf(sample, language, ticket, 'kari', [], of)(request as never),
+  );
+
   const entries = entriesOf(ticket, sample);
   const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>
     cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
@@ -344,7 +359,14 @@ function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[]
 }
 
 /** A turn of the requester, or of an agent of every department, whose stores hold this ticket and these entries. */
-function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari', entries: QueueEntry[] = []) {
+function turnOf(
+  sample: Sample,
+  language: Language,
+  ticket: Ticket,
+  as = 'kari',
+  entries: QueueEntry[] = [],
+  of?: Case,
+) {
   const [municipality] = organisation.municipalities;
   if (!municipality) throw new Error('torg.yaml has no municipality');
   const list = () => Promise.resolve(entries);
@@ -358,7 +380,13 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
     stores: {
       bindings: { ofDepartment: (id: string) => ({ channel: `19:${id}@thread.tacv2` }) },
       people: new Proxy({}, { get: () => () => Promise.resolve() }),
-      tickets: { get: () => Promise.resolve(ticket), queue: list, ofRequester: list },
+      tickets: {
+        get: () => Promise.resolve(ticket),
+        getCase: () => Promise.resolve(of),
+        queue: list,
+        ofRequester: list,
+        casesOf: () => Promise.resolve(entries.slice(0, 1).map((entry) => ({ ...entry, finished: 3, parts: 5 }))),
+      },
     },
     directory: {
       member: () => Promise.resolve(as === 'ola' ? { name: as, upn: as } : undefined),

@@ -59,8 +59,10 @@ function inputFor({ id, label, kind, options, required }: Question, turn: Turn):
   switch (kind) {
     case 'text':
       return { type: 'Input.Text', id: inputOf(id), label: words, maxLength: longestAnswer, ...needed };
-    case 'date':
-      return { ...day(inputOf(id), words, daysFor(turn), errors.date(words)), isRequired: required };
+    case 'date': {
+      const { min, max } = daysFor(turn);
+      return { ...day(inputOf(id), words, { min, max }, errors.date(words)), isRequired: required };
+    }
     case 'choice': {
       const choices = options.map((option) => ({ value: option.id, title: option.name[language] }));
       return { ...choice(inputOf(id), words, undefined, choices), ...needed };
