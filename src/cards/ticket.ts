@@ -102,11 +102,13 @@ function movedCard(ticket: Ticket, reader: Reader): Card {
 function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
   const { municipality, rating, due, partOf, resolutionDue } = ticket;
+  // Of a part nobody has said how urgent it is.
+  const priority = strings.priorities[ticket.priority];
   const whole = partOf && reader.label({ municipality, number: partOf.case });
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return facts([
     [strings.ticket.requester, ticket.requester.name],
-    [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
+    [strings.ticket.priority, partOf ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`],
     [strings.ticket.assignee, ticket.assignee?.name ?? unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
     [strings.cases.due, resolutionDue === undefined ? undefined : reader.when(resolutionDue)],
