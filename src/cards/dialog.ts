@@ -2,7 +2,6 @@
 import type { Strings } from '../locales/index.js';
 import { textLimit } from '../domain/ticket.js';
 import { card, text, type Card, type Element } from './card.js';
-import type { TicketReference } from './buttons.js';
 
 export interface Dialog {
   title: string;
@@ -29,7 +28,7 @@ export function wordsDialog(
   texts: DialogTexts,
   label: string,
   verb: string,
-  reference: TicketReference,
+  reference: object,
   nonce: string,
   strings: Strings,
   { words, above, below }: DialogInputs,
@@ -45,7 +44,7 @@ export function wordsDialog(
           maxLength: textLimit,
           ...(words === 'required' ? { isRequired: true, errorMessage: strings.dialogs.textMissing } : {}),
         };
-  const style = verb === 'withdraw' ? 'destructive' : 'positive';
+  const style = verb === 'withdraw' || verb === 'withdrawCase' ? 'destructive' : 'positive';
   return {
     title: texts.title(label),
     card: card(

@@ -1,7 +1,6 @@
 /** Tickets as a list: number, title, and one line of what to know. */
-import type { QueueEntry } from '../domain/summary.js';
 import { showButton } from './buttons.js';
-import { card, heading, subtle, text, verbatim, type Card, type Element } from './card.js';
+import { card, heading, subtle, text, verbatim, type Card, type CardAction, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** More rows than this are counted, so that a card stays under Teams' size. */
@@ -13,26 +12,34 @@ export interface ListTexts {
   more: (count: number) => string;
 }
 
-export function listCard(
-  entries: readonly QueueEntry[],
+/** What every line is about. */
+interface Listed {
+  municipality: string;
+  number: number;
+  title: string;
+}
+
+/** @param show opens what is behind a line */
+export function listCard<T extends Listed>(
+  entries: readonly T[],
   reader: Reader,
   texts: ListTexts,
-  line: (entry: QueueEntry) => string,
+  line: (entry: T) => string,
   told?: Element,
+  show: (entry: T, reader: Reader) => CardAction = showButton,
 ): Card {
   const left = entries.length - shown;
   return card([
     told,
     heading(entries.length > 0 ? `${texts.title} (${entries.length})` : texts.title),
     entries.length === 0 ? text(texts.none) : undefined,
-    ...entries.slice(0, shown).map((entry) => row(entry, reader, line(entry))),
+    ...entries.slice(0, shown).map((entry) => row(entry, reader, line(entry), show(entry, reader))),
     left > 0 ? subtle(texts.more(left)) : undefined,
   ]);
 }
 
-function row(entry: QueueEntry, reader: Reader, line: string): Element {
+function row(entry: Listed, reader: Reader, line: string, show: CardAction): Element {
   const label = reader.label(entry);
-  const show = showButton(entry, reader);
   return {
     type: 'ColumnSet',
     separator: true,

@@ -16,6 +16,8 @@ export function refusalText(refusal: Refusal, reader: Reader): string {
       const until = refusal.until === undefined ? undefined : dayName(refusal.until, reader.language);
       return refusals.agentAbsent(refusal.name, until, refusal.standIn);
     }
+    case 'waitsFor':
+      return refusals.waitsFor(reader.label(refusal));
     case 'textTooLong':
       return refusals.textTooLong(count(refusal.limit, reader.language));
     default:

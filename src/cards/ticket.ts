@@ -1,9 +1,10 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
 import { seenBy, type Said } from '../domain/departures.js';
-import { isSaid, isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
+import { isLate, isSaid, isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
 import { buttons, showAllButton } from './buttons.js';
+import { wholeCaseButton } from './case.js';
 import {
   bytesOf,
   card,
@@ -46,6 +47,7 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
       ],
       [
         ...buttons(allowedActions(ticket, actor, reader.now), ticket, reader),
+        ...wholeCase(ticket, reader),
         ...(isWhole(ticket, share, said) ? [] : [showAllButton(ticket, reader)]),
       ],
     ),
@@ -86,6 +88,7 @@ export function departmentCard(
       ],
       [
         ...buttons(actions, ticket, reader),
+        ...wholeCase(ticket, reader),
         ...(isWhole(ticket, share, parts, ticket.text) ? [] : [showAllButton(ticket, reader)]),
       ],
     ),
@@ -108,6 +111,15 @@ export function colleagueCard(whole: Ticket, reader: Reader): Card {
   );
 }
 
+function wholeCase({ municipality, partOf }: Ticket, reader: Reader): CardAction[] {
+  return partOf ? [wholeCaseButton(municipality, partOf.case, reader)] : [];
+}
+
+/** The tickets that it waits for. */
+function waitedFor({ municipality, waitsFor = [] }: Ticket, { label }: Reader): string {
+  return waitsFor.map((number) => label({ municipality, number })).join(', ');
+}
+
 /** What is left in the channel of a department that a ticket was moved from. */
 function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
   const moved = reader.strings.ticket.moved(reader.departmentName(ticket.department));
@@ -121,14 +133,19 @@ function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
 
 function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
-  const { rating, due } = ticket;
+  const { municipality, rating, due, partOf, resolutionDue } = ticket;
+  // Of a part nobody has said how urgent it is.
+  const priority = strings.priorities[ticket.priority];
+  const whole = partOf && reader.label({ municipality, number: partOf.case });
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return facts([
     [strings.ticket.requester, ticket.requester.name],
-    [strings.ticket.priority, `${strings.priorities[ticket.priority]} – ${strings.urgencies[ticket.urgency]}`],
+    [strings.ticket.priority, partOf ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`],
     [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
+    [strings.cases.due, resolutionDue === undefined ? undefined : reader.when(resolutionDue)],
+    [strings.cases.partOf, whole],
     [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
     [strings.ticket.rating, rating && strings.ticket.outOfFive(rating.stars)],
   ]);
@@ -157,9 +174,12 @@ function ratingText({ rating, requester }: Ticket, { strings }: Reader, share: n
   return quote(`${strings.ticket.rating} · ${requester.name}`, words, 'good');
 }
 
-function statusOf({ status, closedBecause, due }: Ticket, { strings }: Reader): string {
+function statusOf(ticket: Ticket, reader: Reader): string {
+  const { status, closedBecause, due } = ticket;
+  const { strings } = reader;
   if (closedBecause === 'withdrawn') return strings.withdrawn;
   if (status !== 'waiting') return strings.statuses[status];
+  if (ticket.waitsFor) return strings.cases.waitsFor(waitedFor(ticket, reader));
   return due?.action === 'resume' ? strings.ticket.held : strings.ticket.waitingForAnswer;
 }
 
@@ -167,13 +187,16 @@ const lineLook = { style: 'heading', size: 'Small', weight: 'Bolder' } as const;
 
 /** The first line of a ticket's card: which, how it stands and whose it is. Screen readers find it as a heading. */
 function statusLine(ticket: Ticket, reader: Reader): Element {
-  const line = `${reader.label(ticket)} · ${statusOf(ticket, reader)} · ${reader.departmentName(ticket.department)}`;
-  const state = ticket.status === 'open' && !ticket.assignee ? 'new' : ticket.status;
+  const late = ticket.partOf !== undefined && isLate(ticket, reader.now);
+  const parts = [reader.label(ticket), statusOf(ticket, reader), reader.departmentName(ticket.department)];
+  const line = [...parts, ...(late ? [reader.strings.cases.late] : [])].join(' · ');
+  const state = late ? 'late' : ticket.status === 'open' && !ticket.assignee ? 'new' : ticket.status;
   return text(escapeMarkdown(line), { ...lineLook, ...colours[state] });
 }
 
-const colours: Record<Ticket['status'] | 'new', { color?: string; isSubtle?: boolean }> = {
+const colours: Record<Ticket['status'] | 'new' | 'late', { color?: string; isSubtle?: boolean }> = {
   new: { color: 'Accent' },
+  late: { color: 'Attention' },
   open: {},
   waiting: { color: 'Warning' },
   resolved: { color: 'Good' },
@@ -195,6 +218,7 @@ function progress(ticket: Ticket, reader: Reader): string {
     const closing = due?.action === 'close' ? [words.closesAt(reader.when(due.at))] : [];
     return [words.resolved(name), ...closing].join(' ');
   }
+  if (ticket.waitsFor) return `${reader.strings.cases.waitsFor(waitedFor(ticket, reader))}.`;
   if (status === 'waiting') {
     return due?.action === 'resume' ? words.waitingUntil(reader.when(due.at)) : words.waitingForYou;
   }
@@ -259,10 +283,13 @@ export function toldCard(
   said: string | undefined,
   actions: readonly CardAction[],
 ): Card {
+  const { municipality, partOf } = ticket;
+  const whole = partOf && reader.strings.cases.partOfCase(reader.label({ municipality, number: partOf.case }));
+  const named = whole === undefined ? ticket.title : `${ticket.title} · ${whole}`;
   return card(
     [
       verbatim(line, { weight: 'Bolder' }),
-      { ...verbatim(ticket.title, { isSubtle: true }), spacing: 'Small' },
+      { ...verbatim(named, { isSubtle: true }), spacing: 'Small' },
       said === undefined ? undefined : quoteOnly(cut(said, shownText, reader.strings.ticket.cut)),
     ],
     [...actions, ...((said?.length ?? 0) > shownText ? [showAllButton(ticket, reader)] : [])],

@@ -5,6 +5,7 @@ import { z } from 'zod/v4';
 import { weekdays } from '../domain/calendar.js';
 import { languages } from '../domain/words.js';
 import type { Organisation } from '../ports/organisation.js';
+import { checklist, problemsOf } from './checklists.js';
 import { SetupProblem } from './problem.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u, 'must be a short lower-case word such as "it"');
@@ -44,7 +45,11 @@ const department = z.strictObject({
 });
 
 const schema = z
-  .strictObject({ municipalities: z.array(municipality).min(1), departments: z.array(department).min(1) })
+  .strictObject({
+    municipalities: z.array(municipality).min(1),
+    departments: z.array(department).min(1),
+    checklists: z.array(checklist).default([]),
+  })
   .check(({ value, issues }) => {
     const complain = (path: PropertyKey[], message: string) =>
       issues.push({ code: 'custom', message, path, input: value });
@@ -81,6 +86,7 @@ const schema = z
           complain([...place, 'serves', at], `there is no municipality "${served}"`);
       }
     }
+    for (const { path, message } of problemsOf(value.checklists, value.departments)) complain(path, message);
   });
 
 /** @throws SetupProblem naming the file, the line and the setting */

@@ -1,6 +1,6 @@
 /** Does what one outbox row asks, and says whether that is the end of it. */
 import { dayMs } from '../domain/calendar.js';
-import { firstOf, type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
+import { type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
 import type { Clock } from '../ports/clock.js';
 import { nameOf, type Log } from '../ports/log.js';
 import type { OutgoingMessage, Sent } from '../ports/messenger.js';
@@ -8,6 +8,7 @@ import { municipalityOf, type Organisation } from '../ports/organisation.js';
 import {
   cardOf,
   committedAt,
+  type CardName,
   type OutboxRow,
   type PersonRecord,
   type Place,
@@ -16,8 +17,9 @@ import {
 } from '../ports/stores.js';
 import { askAsTorg } from '../ports/torg.js';
 import { deliverQueue } from './live-queue.js';
+import { messageOf } from './messages.js';
 import type { PacedMessenger, Ready } from './paced.js';
-import { noticeMessage, readerFor, summaryMessage, ticketMessage, toldMessage } from './render.js';
+import { readerFor, shortened, ticketMessage, toldMessage } from './render.js';
 
 export interface DeliveryOptions {
   stores: Stores;
@@ -43,8 +45,6 @@ type TicketRow = OutboxRow & { effect: Extract<OutboxRow['effect'], { kind: 'car
 
 /** After so long a message that has to wait is given up. */
 const longestMs = 3 * dayMs;
-/** What is left of the texts on a card that Teams found too large. */
-const shortText = 300;
 
 /** Reasons after which a person's chat with Torg is no longer what it was. */
 const lost: readonly UndeliveredReason[] = ['notInstalled', 'blocked', 'gone'];
@@ -57,16 +57,15 @@ export class Deliverer {
   /** @param merged the rows that one message answers, the row itself among them */
   async deliver(row: OutboxRow, merged: readonly OutboxRow[], circumstances: Circumstances): Promise<Result> {
     try {
-      if (isAboutTicket(row)) {
-        return row.effect.kind === 'card'
-          ? await this.deliverCard(row, merged, circumstances)
-          : await this.deliverLine(row, row.effect, circumstances);
-      }
-      if (row.effect.kind === 'queue') {
-        return await deliverQueue(row, this.options, circumstances, this.isTooOld(row));
-      }
-      const message = row.effect.kind === 'notice' ? await this.noticing(row, row.effect) : await this.summing(row);
+      const { effect } = row;
+      if (effect.kind === 'card') return await this.deliverCard({ ...row, effect }, merged, circumstances);
+      if (effect.kind === 'tell') return await this.deliverLine({ ...row, effect }, effect, circumstances);
+      if (effect.kind === 'queue') return await deliverQueue(row, this.options, circumstances, this.isTooOld(row));
+      const message = await messageOf(row.municipality, effect, this.options);
       if (!message) return finished;
+      if (effect.kind === 'caseCard') {
+        return await this.placed(row, cardOf(row.municipality, effect), () => message, circumstances);
+      }
       // Awaited here, so that a fault is caught here.
       return await this.settled(row, await this.postTo(row, message, circumstances.maySend), false);
     } catch (error) {
@@ -78,41 +77,50 @@ export class Deliverer {
   private async deliverCard(
     row: TicketRow,
     merged: readonly OutboxRow[],
-    { fresh, mayChange, maySend }: Circumstances,
+    circumstances: Circumstances,
   ): Promise<Result> {
-    const { messenger, stores } = this.options;
+    const { stores } = this.options;
     const { number, audience, department } = row.effect;
-    const [ticket, stands, reader] = await Promise.all([
-      stores.tickets.get(row.municipality, number, fresh ? undefined : Math.max(...merged.map(versionOf))),
-      stores.outbox.postedCard(cardOf(row.municipality, row.effect), fresh),
+    const [ticket, reader] = await Promise.all([
+      stores.tickets.get(
+        row.municipality,
+        number,
+        circumstances.fresh ? undefined : Math.max(...merged.map(versionOf)),
+      ),
       this.reader(row),
     ]);
     if (!ticket || !reader) return finished;
+    const draw = (short: boolean): OutgoingMessage =>
+      ticketMessage(short ? shortened(ticket) : ticket, audience, reader, department);
+    return this.placed(row, cardOf(row.municipality, row.effect), draw, circumstances, ticket);
+  }
+
+  /**
+   * Edits the card where it stands, or posts it.
+   * @param draw with less text, if need be
+   */
+  private async placed(
+    row: OutboxRow,
+    card: CardName,
+    draw: (short: boolean) => OutgoingMessage,
+    { fresh, mayChange, maySend }: Circumstances,
+    ticket?: Ticket,
+  ): Promise<Result> {
+    const { messenger, stores } = this.options;
+    const stands = await stores.outbox.postedCard(card, fresh);
     const posted = stands && this.isWhereItBelongs(stands, row) ? stands : undefined;
-    const draw = (drawn: Ticket): OutgoingMessage => ticketMessage(drawn, audience, reader, department);
     if (posted) {
-      const sent = await this.shrinking(ticket, (drawn) =>
-        messenger.update(posted, posted.activity, draw(drawn), mayChange),
-      );
+      const sent = await shrinking((short) => messenger.update(posted, posted.activity, draw(short), mayChange));
       const gone = sent.result === 'gone' || (sent.result === 'refused' && sent.why === 'gone');
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (!gone) return this.settled(row, sent, true, ticket);
     }
-    const sent = await this.shrinking(ticket, (drawn) => this.postTo(row, draw(drawn), maySend));
+    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend));
     // A request nobody sees is worse than a card that stands twice.
     const result = await this.settled(row, sent, true, ticket);
     return result.done && sent.result === 'sent'
       ? { done: true, posted: { ...sent.place, activity: sent.activity } }
       : result;
-  }
-
-  /** A card that Teams finds too large is sent once more with less text. */
-  private async shrinking(ticket: Ticket, send: (drawn: Ticket) => Promise<Sent>): Promise<Sent> {
-    const sent = await send(ticket);
-    if (sent.result !== 'refused' || sent.why !== 'tooLarge') return sent;
-    const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
-    const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
-    return send({ ...ticket, text: short(ticket.text), messages, saidMore: true });
   }
 
   private async deliverLine(
@@ -126,24 +134,6 @@ export class Deliverer {
     const message = ticket && reader && toldMessage(ticket, effect.event, effect.audience, reader, effect.department);
     if (!message) return finished;
     return this.settled(row, await this.postTo(row, message, maySend), false, ticket);
-  }
-
-  private async noticing(
-    { municipality: id }: OutboxRow,
-    { recipient, notice }: OutboxRow['effect'] & { kind: 'notice' },
-  ) {
-    const { organisation, stores } = this.options;
-    const municipality = municipalityOf(organisation, id);
-    if (!municipality) return undefined;
-    const person = await stores.people.get(id, recipient);
-    const language = person?.language ?? municipality.language;
-    return noticeMessage(notice, readerFor(this.options, municipality, language));
-  }
-
-  private async summing(row: OutboxRow): Promise<OutgoingMessage | undefined> {
-    if (row.effect.kind !== 'summary') return undefined;
-    const recipient = await this.options.stores.people.get(row.municipality, row.effect.recipient);
-    return recipient && summaryMessage({ ...row, effect: row.effect }, recipient, this.options);
   }
 
   /** Who the row is drawn for: a person, or the municipality's own language in a channel. */
@@ -188,15 +178,15 @@ export class Deliverer {
     return sent;
   }
 
-  /** The service that carries what a row says; for a ticket, where its requester was met, or where a card of it stands. */
+  /** The service that carries what a row says: where the requester was met, or where a card of the ticket stands. */
   private async serviceOf(row: OutboxRow): Promise<string | undefined> {
     if (row.effect.kind === 'notice') return row.effect.serviceUrl;
-    if (!isAboutTicket(row)) return undefined;
+    if (!('requester' in row.effect)) return undefined;
     const { people, outbox } = this.options.stores;
     const { municipality } = row;
-    const { number, department, requester } = row.effect;
-    const person = await people.get(municipality, requester);
-    if (person?.place) return person.place.serviceUrl;
+    const person = await people.get(municipality, row.effect.requester);
+    if (person?.place || !isAboutTicket(row)) return person?.place?.serviceUrl;
+    const { number, department } = row.effect;
     const card =
       (await outbox.postedCard({ municipality, number })) ??
       (await outbox.postedCard({ municipality, number, department }));
@@ -204,8 +194,8 @@ export class Deliverer {
   }
 
   /** Not where a department's card stands in a channel that the department has no more. */
-  private isWhereItBelongs({ conversation }: PostedCard, { effect }: TicketRow): boolean {
-    if (effect.audience !== 'department') return true;
+  private isWhereItBelongs({ conversation }: PostedCard, { effect }: OutboxRow): boolean {
+    if (!('department' in effect) || effect.audience !== 'department') return true;
     const bound = this.options.stores.bindings.ofDepartment(effect.department);
     return bound?.channel === conversation.split(';')[0];
   }
@@ -281,6 +271,12 @@ export class Deliverer {
     const asked = { municipality, number, key, ...(audience === 'department' ? { department } : {}) };
     await askAsTorg(command, asked, this.options);
   }
+}
+
+/** A card that Teams finds too large is sent once more with less text. */
+async function shrinking(send: (short: boolean) => Promise<Sent>): Promise<Sent> {
+  const sent = await send(false);
+  return sent.result === 'refused' && sent.why === 'tooLarge' ? send(true) : sent;
 }
 
 function isAboutTicket(row: OutboxRow): row is TicketRow {

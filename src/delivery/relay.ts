@@ -1,7 +1,8 @@
 /** Works off the outbox: in order per conversation, a few at a time, until each effect is done or cannot be. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { nameOf } from '../ports/log.js';
-import { committedAt, type Lease, type OutboxRow, type PostedCard } from '../ports/stores.js';
+import type { Lease } from '../ports/leases.js';
+import { committedAt, type OutboxRow, type PostedCard } from '../ports/stores.js';
 import { Deliverer, recipientOf, type DeliveryOptions } from './deliver.js';
 import type { Budget } from './paced.js';
 
@@ -23,6 +24,9 @@ const mostAtOnce = 16;
 const removedAtOnce = 50;
 /** A shared queue changes all the time: Teams takes 1,800 edits an hour, and people read no faster. */
 const betweenQueuesMs = 3_000;
+
+/** Cards are posted again where it is not known whether they arrived; lines are not. */
+const againThough: readonly OutboxRow['effect']['kind'][] = ['card', 'caseCard', 'queue'];
 
 /** What waits for one conversation; there is one only while it is worked on. */
 interface Lane {
@@ -193,7 +197,7 @@ export class Relay {
     lane.rows = [...pending, ...come];
     const unknown = lane.rows.find(({ id }) => id === begun);
     if (!unknown) return;
-    const again = unknown.effect.kind === 'card' || unknown.effect.kind === 'queue';
+    const again = againThough.includes(unknown.effect.kind);
     this.options.log.warn({ outbox: begun, reason: 'ended', again }, 'it is unknown whether a message arrived');
     if (again) return;
     lane.rows = lane.rows.filter((row) => row !== unknown);
@@ -258,6 +262,16 @@ function sameCard(first: OutboxRow, rows: readonly OutboxRow[]): OutboxRow[] {
   const { effect } = first;
   if (effect.kind === 'queue') {
     return rows.filter((row) => row.municipality === first.municipality && row.effect.kind === 'queue');
+  }
+  if (effect.kind === 'caseCard') {
+    const { number, audience } = effect;
+    return rows.filter(
+      (row) =>
+        row.municipality === first.municipality &&
+        row.effect.kind === 'caseCard' &&
+        row.effect.number === number &&
+        row.effect.audience === audience,
+    );
   }
   if (effect.kind !== 'card') return [first];
   return rows.filter(

@@ -1,14 +1,16 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
+import { caseCard, wholeCaseButton } from '../cards/case.js';
 import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
 import { any, everyDepartment, queueCard, type QueueState } from '../cards/queue.js';
 import { readerOf, type Reader } from '../cards/reader.js';
 import { summaryCard } from '../cards/summary.js';
+import { caseTitle, type Case, type CaseAudience, type CaseNews } from '../domain/case.js';
 import { seenBy } from '../domain/departures.js';
 import type { Notice } from '../domain/notice.js';
 import { seenOf } from '../domain/queue.js';
 import { summarise } from '../domain/summary.js';
-import type { Audience, Ticket } from '../domain/ticket.js';
+import { firstOf, type Audience, type Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
 import type { Clock } from '../ports/clock.js';
@@ -17,6 +19,9 @@ import { departmentsServing, municipalityOf, type Municipality, type Organisatio
 import type { OutboxRow, PersonRecord, Stores } from '../ports/stores.js';
 
 export { toldMessage } from './told.js';
+
+/** What is left of the texts on a card that Teams found too large. */
+const shortText = 300;
 
 export function readerFor(
   { organisation, stores, clock }: { organisation: Organisation; stores: Pick<Stores, 'absences'>; clock: Clock },
@@ -71,6 +76,23 @@ export function endedQueueMessage({ strings: { queue: words } }: Reader): Outgoi
   return { card: card([verbatim(words.shared, { weight: 'Bolder' }), verbatim(words.ended)]), summary: words.shared };
 }
 
+/** The card of a case as it is now. */
+export function caseMessage(of: Case, audience: CaseAudience, reader: Reader): OutgoingMessage {
+  return { card: caseCard(of, reader, { role: audience }), summary: nameOfCase(of, reader) };
+}
+
+export function caseNewsMessage(of: Case, news: CaseNews, reader: Reader): OutgoingMessage {
+  const { told } = reader.strings.cases;
+  const about = [reader.label(of), caseTitle(of, reader.language)] as const;
+  const line = news.type === 'resolved' ? told.resolved(...about) : told.withdrawn(news.by, ...about);
+  return {
+    card: card([verbatim(line)], [wholeCaseButton(of.municipality, of.number, reader)]),
+    summary: line,
+  };
+}
+
+const nameOfCase = (of: Case, reader: Reader): string => `${reader.label(of)} ${caseTitle(of, reader.language)}`;
+
 /** Plain words, with what one can do about it. */
 export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
   const { notices, buttons } = reader.strings;
@@ -98,7 +120,8 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
 }
 
 export async function summaryMessage(
-  { municipality: id, effect }: OutboxRow & { effect: { kind: 'summary' } },
+  id: string,
+  effect: OutboxRow['effect'] & { kind: 'summary' },
   recipient: PersonRecord,
   setting: { organisation: Organisation; stores: Stores; clock: Clock },
 ): Promise<OutgoingMessage | undefined> {
@@ -115,4 +138,10 @@ export async function summaryMessage(
   const since = words.since(dayName(effect.covers[0] ?? effect.day, recipient.language));
   const card = summaryCard(summarise(manager.departments, events, queue), reader, words.title, since);
   return { card, summary: words.title };
+}
+
+export function shortened(ticket: Ticket): Ticket {
+  const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
+  const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
+  return { ...ticket, text: short(ticket.text), messages, saidMore: true };
 }

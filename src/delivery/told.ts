@@ -71,6 +71,10 @@ const assigned: Line = (ticket, { text }, { strings, label }) => strings.told.as
 /** The event holds the reason, which is for the departments alone. */
 const transferred: Line = (ticket, _event, { strings, label, departmentName }) =>
   strings.told.transferred(departmentName(ticket.department), label(ticket));
+const unblocked: Line = (ticket, _event, { strings, label }) => strings.cases.told.unblocked(label(ticket));
+const rescheduled: Line = (ticket, { by }, { strings, label, when }) =>
+  strings.cases.told.rescheduled(by.name, label(ticket), when(ticket.resolutionDue ?? ticket.changedAt));
+const late: Line = (ticket, _event, { strings, label }) => strings.cases.told.late(label(ticket));
 const moved: Line = (ticket, { by }, { strings, label, departmentName }) =>
   strings.told.moved(by.name, label(ticket), departmentName(ticket.department));
 
@@ -128,4 +132,8 @@ const tellers: Record<EventType, Partial<Record<Audience, Teller>>> = {
   reminded: { requester: withAnswer(reminded) },
   undelivered: {},
   reached: {},
+  blocked: {},
+  unblocked: { department: plain(unblocked) },
+  rescheduled: { department: plain(rescheduled) },
+  late: { department: plain(late) },
 };

@@ -31,6 +31,9 @@ const watching: Condition = ({ watchers = [] }, { person }) =>
   watchers.some(({ id }) => id === person.id) ? undefined : { code: 'unchanged' };
 const notWatching: Condition = (ticket, actor, now) =>
   watching(ticket, actor, now) ? undefined : { code: 'unchanged' };
+const unblocked: Condition = ({ municipality, waitsFor: [number] = [] }) =>
+  number === undefined ? undefined : { code: 'waitsFor', municipality, number };
+const alone: Condition = ({ partOf }) => (partOf ? { code: 'partOfCase' } : undefined);
 const fewWatchers: Condition = ({ watchers = [] }) =>
   watchers.length < mostWatchers ? undefined : { code: 'manyWatchers' };
 const due =
@@ -42,10 +45,10 @@ const due =
 const rules: Record<Action, readonly Rule[]> = {
   claim: [{ by: 'agent', when: [unfinished, unclaimed] }],
   reply: [{ by: 'agent', when: [unfinished, claimed] }],
-  resolve: [{ by: 'agent', when: [unfinished, claimed] }],
+  resolve: [{ by: 'agent', when: [unfinished, unblocked, claimed] }],
   answer: [{ by: 'requester', when: [unfinished] }],
   resume: [
-    { by: 'agent', when: [unfinished, waiting] },
+    { by: 'agent', when: [unfinished, waiting, unblocked] },
     { by: 'torg', when: [unfinished, waiting, due('resume')] },
   ],
   reopen: [
@@ -66,7 +69,7 @@ const rules: Record<Action, readonly Rule[]> = {
   rate: [{ by: 'requester', when: [finished, notWithdrawn, unrated] }],
   watch: [{ by: 'agent', when: [notClosed, notWatching, fewWatchers] }],
   unwatch: [{ by: 'agent', when: [watching] }],
-  withdraw: [{ by: 'requester', when: [unfinished] }],
+  withdraw: [{ by: 'requester', when: [unfinished, alone] }],
   remind: [{ by: 'torg', when: [waiting, due('remind')] }],
   markUndelivered: [{ by: 'torg', when: [] }],
   markReached: [{ by: 'torg', when: [] }],

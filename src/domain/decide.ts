@@ -3,10 +3,9 @@ import { objection } from './actions.js';
 import { seenBy, withDeparture } from './departures.js';
 import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
-  isSaid,
-  keptMessages,
-  keptNotes,
-  keptOf,
+  kept,
+  keptPart,
+  isUnfinished,
   textLimit,
   titleLimit,
   titleOf,
@@ -66,7 +65,7 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
 }
 
 /** What one command changes; everything else of the ticket stays as it is. */
-interface Difference {
+export interface Difference {
   event: EventType;
   set?: Partial<Ticket>;
   clear?: (keyof Ticket)[];
@@ -252,11 +251,13 @@ function inOneLine(text: string): string {
   return text.replace(/\s+/gu, ' ').trim();
 }
 
-function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
+/** A ticket after one event of its life. */
+export function changed(before: Ticket, actor: Actor, now: Date, difference: Difference): Change {
   const { event: type, set = {}, clear = [], say, text, cards = ['requester', 'department'], tell = [] } = difference;
   const at = now.toISOString();
   const ticket: Ticket = { ...before, ...set, version: before.version + 1, changedAt: at };
   for (const key of clear) delete ticket[key];
+  block(ticket);
   if (say && text) {
     const said = [...before.messages, { kind: say, by: actor.person, at, ...keptPart(text), sequence: ticket.version }];
     ticket.messages = kept(said);
@@ -274,16 +275,12 @@ function changed(before: Ticket, actor: Actor, now: Date, difference: Difference
   return { ticket, events: [event], effects };
 }
 
-function keptPart(whole: string): Pick<Message, 'text' | 'shortened'> {
-  const text = keptOf(whole);
-  return text === whole ? { text } : { text, shortened: true };
-}
-
-/** Notes must not push out what the requester was told. */
-function kept(messages: readonly Message[]): Message[] {
-  const notes = messages.filter((message) => !isSaid(message)).slice(-keptNotes);
-  const said = messages.filter(isSaid).slice(-keptMessages);
-  return messages.filter((message) => notes.includes(message) || said.includes(message));
+/** While it waits for other parts of its case it is never open, and no time of its own is due. */
+export function block(ticket: Ticket): void {
+  if (!isUnfinished(ticket) || !ticket.waitsFor?.length) delete ticket.waitsFor;
+  if (!ticket.waitsFor) return;
+  ticket.status = 'waiting';
+  delete ticket.due;
 }
 
 function cardsOf(audiences: readonly ('requester' | 'department')[]): Effect[] {

@@ -15,7 +15,15 @@ export type Refusal =
   | { code: 'pastDate' }
   /** Its time has not come, or something else happened first. */
   | { code: 'notDue' }
+  /** It is a part of a case, and another part must be finished first. */
+  | { code: 'waitsFor'; municipality: string; number: number }
+  /** It is a part of a case, which can be withdrawn as a whole alone. */
+  | { code: 'partOfCase' }
   | { code: 'notRequester' }
+  /** Neither the requester of the case nor its responsible manager. */
+  | { code: 'notResponsible' }
+  /** The checklist has been changed since the dialog was opened. */
+  | { code: 'checklistChanged' }
   | { code: 'notAgent' }
   | { code: 'emptyText' }
   | { code: 'emptyTitle' }
@@ -51,6 +59,8 @@ const lasting: readonly Refusal['code'][] = [
   'notWaiting',
   'unchanged',
   'notTheirs',
+  'waitsFor',
+  'partOfCase',
 ];
 
 export type Decision<T> = { ok: true; change: T } | { ok: false; refusal: Refusal };

@@ -100,6 +100,12 @@ export interface Ticket extends Draft {
   messages: Message[];
   /** More was said than is kept here: the history holds all. */
   saidMore?: boolean;
+  /** The case it is a part of, and which part. */
+  partOf?: { case: number; part: string };
+  /** The unfinished parts of its case that it waits for, by number. */
+  waitsFor?: number[];
+  /** True once it has been told that the promised time has passed. */
+  late?: boolean;
 }
 
 export type Command =
@@ -157,6 +163,10 @@ export const eventTypes = [
   'reminded',
   'undelivered',
   'reached',
+  'blocked',
+  'unblocked',
+  'rescheduled',
+  'late',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -214,13 +224,18 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status === 'open' || ticket.status === 'waiting';
 }
 
+/** Whether a part of a case is not done by the time that was promised. */
+export function isLate({ status, resolutionDue }: Pick<Ticket, 'status' | 'resolutionDue'>, now: Date): boolean {
+  return isUnfinished({ status }) && resolutionDue !== undefined && resolutionDue <= now.toISOString();
+}
+
 /** The first characters of a text, never ending within one. */
 export function firstOf(text: string, characters: number): string {
   return text.slice(0, characters).replace(/[\uD800-\uDBFF]$/u, '');
 }
 
 /** What is kept on the ticket itself of something said. */
-export function keptOf(text: string): string {
+function keptOf(text: string): string {
   let kept = firstOf(text, keptText);
   while (JSON.stringify(kept).length > keptRoom) kept = firstOf(kept, Math.floor(kept.length * 0.9));
   return kept;
@@ -234,4 +249,17 @@ export function titleOf(text: string): string {
   const cut = sentence.slice(0, titleLimit - 1);
   const lastSpace = cut.lastIndexOf(' ');
   return `${firstOf(cut, lastSpace > titleLimit / 2 ? lastSpace : cut.length)}…`;
+}
+
+/** What is kept on the ticket itself of something said, and whether that is less than all. */
+export function keptPart(whole: string): Pick<Message, 'text' | 'shortened'> {
+  const text = keptOf(whole);
+  return text === whole ? { text } : { text, shortened: true };
+}
+
+/** The messages that are kept on the ticket itself. Notes must not push out what the requester was told. */
+export function kept(messages: readonly Message[]): Message[] {
+  const notes = messages.filter((message) => !isSaid(message)).slice(-keptNotes);
+  const said = messages.filter(isSaid).slice(-keptMessages);
+  return messages.filter((message) => notes.includes(message) || said.includes(message));
 }

@@ -1,5 +1,5 @@
 /** How long a ticket waits before something happens to it by itself. */
-import { dayMs } from './calendar.js';
+import { addDays, dayMs, instantOf, localTime, weekdayOf } from './calendar.js';
 
 /** A requester who was asked something is reminded once after so many working days. */
 const remindAfterWorkingDays = 3;
@@ -32,4 +32,27 @@ export function closingAt(now: Date): string {
 /** Whether a ticket that was closed then may still be opened again. */
 export function isReopenable(closedAt: string, now: Date): boolean {
   return now.getTime() - Date.parse(closedAt) <= reopenForDays * dayMs;
+}
+
+/** When what is promised for a day must be done. */
+const endOfWork = '16:00';
+
+const isWeekend = (date: string): boolean => ['sat', 'sun'].includes(weekdayOf(date));
+
+/** The working day so many before (negative) or after a date; from a weekend it is counted from the Friday before. */
+export function workingDay(date: string, days: number): string {
+  let day = date;
+  while (isWeekend(day)) day = addDays(day, -1);
+  for (let left = Math.abs(days); left > 0;) {
+    day = addDays(day, Math.sign(days));
+    if (!isWeekend(day)) left -= 1;
+  }
+  return day;
+}
+
+/** When what counts from a date is promised: nobody can be asked for anything before the end of the next working day. */
+export function promisedAt(date: string, days: number, timeZone: string, now: Date): string {
+  const next = workingDay(localTime(now, timeZone).date, 1);
+  const wanted = workingDay(date, days);
+  return instantOf(wanted > next ? wanted : next, endOfWork, timeZone).toISOString();
 }

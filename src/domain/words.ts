@@ -3,6 +3,9 @@
 export const languages = ['nb', 'nn', 'sv', 'en'] as const;
 export type Language = (typeof languages)[number];
 
+/** The same words in every language. */
+export type InLanguages = Record<Language, string>;
+
 /** A person, known by their Entra object id within a tenant; `name` is as it was when they acted. */
 export interface Person {
   id: string;

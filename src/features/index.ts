@@ -13,6 +13,7 @@ import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
 import { away } from './away/handle.js';
 import { category } from './category/handle.js';
+import { wholeCase } from './case/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
@@ -34,6 +35,7 @@ import { resolve } from './resolve/handle.js';
 import { resume } from './resume/handle.js';
 import { showAll } from './show-all/handle.js';
 import { showTicket } from './show-ticket/handle.js';
+import { startCase } from './start-case/handle.js';
 import { summary } from './summary/handle.js';
 import { transfer } from './transfer/handle.js';
 import {
@@ -61,6 +63,8 @@ const features: readonly Feature[] = [
   connect,
   showTicket,
   showAll,
+  startCase,
+  wholeCase,
   open,
   claim,
   release,

@@ -1,5 +1,6 @@
 /** English. */
 import { away } from './away.js';
+import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 
@@ -11,6 +12,7 @@ export const en: Strings = {
     myWork: ['my work', 'my tasks'],
     language: ['language', 'change language'],
     summary: ['summary'],
+    checklists: ['checklists', 'checklist'],
   },
   welcome: {
     personal: (municipality) => [
@@ -39,6 +41,7 @@ export const en: Strings = {
       myWork: 'the tickets you work on',
       language: 'change language',
       summary: 'figures for managers',
+      checklists: 'start something for several departments',
       help: 'this overview',
     },
   },
@@ -302,6 +305,7 @@ export const en: Strings = {
     withdrawn: (n: string, at: string) => `${n} was withdrawn ${at}.`,
     moved: (n: string, department: string) => `${n} has been moved to ${department}.`,
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} claimed the ticket ${at}.`,
     notClaimed: 'Claim the ticket first; then you can reply and resolve it.',
@@ -314,6 +318,10 @@ export const en: Strings = {
     manyWatchers: 'So many watch this ticket that there is no room for more.',
     pastDate: 'Choose a day from tomorrow, at most a year ahead.',
     notDue: 'It is too early yet.',
+    waitsFor: (n) => `This waits for ${n}, which must be done first.`,
+    partOfCase: 'This is part of a larger case, which can only be withdrawn as a whole.',
+    notResponsible: 'Only the person who started the case and the responsible manager can do that.',
+    checklistChanged: 'The checklist has changed meanwhile. Write “checklists” and begin again.',
     notRequester: 'Only the person who opened the ticket can do that.',
     notAgent: 'Only members of the department can do that.',
     emptyText: 'Write something first.',

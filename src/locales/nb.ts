@@ -3,6 +3,7 @@ import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
 import { queueTexts } from './queue.js';
+import { cases } from './cases/nb.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
 type PersonsAction = Exclude<Action, 'remind' | 'markUndelivered' | 'markReached'>;
@@ -16,6 +17,7 @@ export const nb = {
     myWork: ['mitt arbeid', 'mine oppgaver', 'oppgavene mine'],
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
+    checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -44,6 +46,7 @@ export const nb = {
       myWork: 'sakene du arbeider med',
       language: 'bytt språk',
       summary: 'tall for ledere',
+      checklists: 'sett i gang noe for flere avdelinger',
       help: 'denne oversikten',
     },
   },
@@ -300,7 +303,7 @@ export const nb = {
   },
   /** A ticket of a confidential department leaves it, or somebody is told of one. */
   confidential: {
-    leaves: 'Saken er skjermet. Bare det du velger her, følger med til den nye avdelingen.',
+    leaves: 'Saken er fortrolig. Bare det du velger her, følger med til den nye avdelingen.',
     title: 'Tittel som den nye avdelingen ser',
     share: 'Hva kan følge med av det som står i saken nå?',
     shareText: 'Det innmelderen skrev',
@@ -330,6 +333,7 @@ export const nb = {
     withdrawn: (n: string, at: string) => `${n} ble trukket ${at}.`,
     moved: (n: string, department: string) => `${n} er flyttet til ${department}.`,
   },
+  cases,
   refusals: {
     alreadyClaimed: (name: string, at: string) => `${name} tok saken ${at}.`,
     notClaimed: 'Ta saken først, så kan du svare og løse den.',
@@ -342,6 +346,10 @@ export const nb = {
     manyWatchers: 'Så mange følger saken at det ikke er plass til flere.',
     pastDate: 'Velg en dag fra i morgen og høyst et år fram i tid.',
     notDue: 'Det er for tidlig ennå.',
+    waitsFor: (n: string) => `Saken venter på ${n}, som må bli ferdig først.`,
+    partOfCase: 'Denne er del av en større sak, som bare kan trekkes samlet.',
+    notResponsible: 'Bare den som startet saken, og ansvarlig leder kan gjøre det.',
+    checklistChanged: 'Sjekklisten er endret i mellomtiden. Skriv «sjekklister» og begynn på nytt.',
     notRequester: 'Bare den som meldte saken, kan gjøre det.',
     notAgent: 'Bare de som jobber i avdelingen, kan gjøre det.',
     emptyText: 'Skriv noe først.',

@@ -1,5 +1,6 @@
 /** Nynorsk. */
 import { away } from './away.js';
+import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 
@@ -11,6 +12,7 @@ export const nn: Strings = {
     myWork: ['mitt arbeid', 'mine oppgåver', 'oppgåvene mine'],
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
+    checklists: ['sjekklister', 'sjekkliste'],
   },
   welcome: {
     personal: (municipality) => [
@@ -39,6 +41,7 @@ export const nn: Strings = {
       myWork: 'sakene du arbeider med',
       language: 'byt språk',
       summary: 'tal for leiarar',
+      checklists: 'set i gang noko for fleire avdelingar',
       help: 'denne oversikta',
     },
   },
@@ -273,7 +276,7 @@ export const nn: Strings = {
     notManager: 'Oppsummeringa er for leiarar. Spør IT om du skal ha henne.',
   },
   confidential: {
-    leaves: 'Saka er skjerma. Berre det du vel her, følgjer med til den nye avdelinga.',
+    leaves: 'Saka er fortruleg. Berre det du vel her, følgjer med til den nye avdelinga.',
     title: 'Tittel som den nye avdelinga ser',
     share: 'Kva kan følgje med av det som står i saka no?',
     shareText: 'Det innmeldaren skreiv',
@@ -302,6 +305,7 @@ export const nn: Strings = {
     withdrawn: (n: string, at: string) => `${n} vart trekt ${at}.`,
     moved: (n: string, department: string) => `${n} er flytta til ${department}.`,
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} tok saka ${at}.`,
     notClaimed: 'Ta saka først, så kan du svare og løyse ho.',
@@ -314,6 +318,10 @@ export const nn: Strings = {
     manyWatchers: 'Så mange følgjer saka at det ikkje er plass til fleire.',
     pastDate: 'Vel ein dag frå i morgon og høgst eit år fram i tid.',
     notDue: 'Det er for tidleg enno.',
+    waitsFor: (n) => `Saka ventar på ${n}, som må bli ferdig først.`,
+    partOfCase: 'Denne er del av ei større sak, som berre kan trekkjast samla.',
+    notResponsible: 'Berre den som starta saka, og ansvarleg leiar kan gjere det.',
+    checklistChanged: 'Sjekklista er endra i mellomtida. Skriv «sjekklister» og byrj på nytt.',
     notRequester: 'Berre den som melde saka, kan gjere det.',
     notAgent: 'Berre dei som arbeider i avdelinga, kan gjere det.',
     emptyText: 'Skriv noko først.',

@@ -1,5 +1,6 @@
 /** Swedish. */
 import { away } from './away.js';
+import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 
@@ -11,6 +12,7 @@ export const sv: Strings = {
     myWork: ['mitt arbete', 'mina uppgifter'],
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
+    checklists: ['checklistor', 'checklista'],
   },
   welcome: {
     personal: (municipality) => [
@@ -39,6 +41,7 @@ export const sv: Strings = {
       myWork: 'ärenden du arbetar med',
       language: 'byt språk',
       summary: 'siffror för chefer',
+      checklists: 'sätt i gång något för flera avdelningar',
       help: 'den här översikten',
     },
   },
@@ -277,7 +280,7 @@ export const sv: Strings = {
     notManager: 'Sammanfattningen är för chefer. Fråga IT om du ska ha den.',
   },
   confidential: {
-    leaves: 'Ärendet är skyddat. Bara det du väljer här följer med till den nya avdelningen.',
+    leaves: 'Ärendet omfattas av sekretess. Bara det du väljer här följer med till den nya avdelningen.',
     title: 'Rubrik som den nya avdelningen ser',
     share: 'Vad får följa med av det som står i ärendet nu?',
     shareText: 'Det anmälaren skrev',
@@ -306,6 +309,7 @@ export const sv: Strings = {
     withdrawn: (n: string, at: string) => `${n} återtogs ${at}.`,
     moved: (n: string, department: string) => `${n} har flyttats till ${department}.`,
   },
+  cases,
   refusals: {
     alreadyClaimed: (name, at) => `${name} tog ärendet ${at}.`,
     notClaimed: 'Ta ärendet först, så kan du svara och lösa det.',
@@ -318,6 +322,10 @@ export const sv: Strings = {
     manyWatchers: 'Så många följer ärendet att det inte finns plats för fler.',
     pastDate: 'Välj en dag från i morgon och högst ett år framåt.',
     notDue: 'Det är för tidigt än.',
+    waitsFor: (n) => `Ärendet väntar på ${n}, som måste bli klart först.`,
+    partOfCase: 'Det här är en del av ett större ärende, som bara kan återtas i sin helhet.',
+    notResponsible: 'Bara den som startade ärendet och ansvarig chef kan göra det.',
+    checklistChanged: 'Checklistan har ändrats under tiden. Skriv ”checklistor” och börja om.',
     notRequester: 'Bara den som anmälde ärendet kan göra det.',
     notAgent: 'Bara de som arbetar på avdelningen kan göra det.',
     emptyText: 'Skriv något först.',

@@ -1,4 +1,5 @@
 /** The municipalities and departments as the features see them: config/torg.yaml behind questions. */
+import type { Checklist } from '../domain/checklist.js';
 import type { SummaryTimes } from '../domain/summary.js';
 import type { Language } from '../domain/words.js';
 
@@ -40,6 +41,8 @@ export interface Department {
 export interface Organisation {
   municipalities: readonly Municipality[];
   departments: readonly Department[];
+  /** The templates of cases. */
+  checklists: readonly Checklist[];
 }
 
 export function municipalityOf(organisation: Organisation, id: string): Municipality | undefined {

@@ -1,4 +1,5 @@
 /** What is remembered, behind interfaces that only the storage room implements. */
+import type { Case, CaseAudience, CaseChange, CaseFile, CaseNews } from '../domain/case.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Decision, Refusal } from '../domain/refusal.js';
 import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
@@ -7,6 +8,7 @@ import type { Language, Person } from '../domain/words.js';
 import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
 import type { Bindings } from './bindings.js';
+import type { Instances, Leases } from './leases.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
 export interface Place {
@@ -53,6 +55,8 @@ export type Outcome =
 
 export interface Loaded {
   ticket?: Ticket;
+  /** The case that was named, with all of its parts. */
+  file?: CaseFile;
   question?: Question;
   /** The next free ticket number, where the execution asked for one. */
   number: number;
@@ -62,9 +66,12 @@ export interface Execution {
   municipality: string;
   /** Names the activity, click or timer: the same key is never carried out twice. */
   key: string;
-  load: { ticket?: number; question?: string };
-  /** Pure: called again on fresh rows when another process was faster. */
-  decide: (loaded: Loaded) => Decision<Change>;
+  load: { ticket?: number; question?: string; case?: number };
+  /**
+   * Pure: called again on fresh rows when another process was faster. What a change of a part leads to in the rest of
+   * its case is added to it.
+   */
+  decide: (loaded: Loaded) => Decision<Change | CaseChange>;
   /** Where the requester's card already stands (the draft that was clicked), when a ticket is opened. */
   requesterCard?: PostedCard;
 }
@@ -73,13 +80,22 @@ export interface Executed {
   outcome: Outcome;
   /** The ticket as it is now; absent only when there is none. */
   ticket?: Ticket;
+  /** The case as it is now, where a case was named or opened. */
+  case?: Case;
 }
+
+/** A case as a line of "my tickets". */
+export type CaseEntry = Pick<Case, 'municipality' | 'number' | 'status'> & {
+  title: string;
+  finished: number;
+  parts: number;
+};
 
 /** Something that happens to a ticket by itself when its time has come. */
 export interface DueEntry {
   number: number;
   at: string;
-  action: TimedAction;
+  action: TimedAction | 'late';
 }
 
 export interface Tickets {
@@ -97,6 +113,9 @@ export interface Tickets {
   ofAssignee(municipality: string, person: string): Promise<QueueEntry[]>;
   /** Tickets of a requester that are not closed, newest first. */
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]>;
+  getCase(municipality: string, number: number): Promise<Case | undefined>;
+  /** Cases of a requester or a responsible manager that are not closed, newest first. */
+  casesOf(municipality: string, person: string): Promise<CaseEntry[]>;
   /** What is due at an instant or before it, longest overdue first. */
   due(municipality: string, now: Date): Promise<DueEntry[]>;
   /** The events of local days such as `2026-11-21`. */
@@ -150,6 +169,14 @@ export interface Addressed {
   serviceUrl?: string;
 }
 
+/** What an effect needs to know of its case, and whom it is for. */
+interface EffectOfCase {
+  audience: CaseAudience;
+  number: number;
+  requester: string;
+  recipient: string;
+}
+
 /** One effect that waits to be done; its id begins with the time it was committed and orders it among the others. */
 export interface OutboxRow {
   id: string;
@@ -158,21 +185,28 @@ export interface OutboxRow {
     | (TicketEffect & { kind: 'card' })
     | (TicketEffect & { kind: 'tell'; event: TicketEvent })
     | ({ kind: 'notice' } & Addressed)
+    | (EffectOfCase & { kind: 'caseCard' })
+    | (EffectOfCase & { kind: 'caseNews'; news: CaseNews })
     /** The live card of the municipality's queue is out of date. */
     | { kind: 'queue' }
     | { kind: 'summary'; recipient: string; day: string; covers: string[] };
 }
 
-/** Which of a ticket's cards: its requester's, or that in a department's channel. */
+/** Which of the cards of a ticket or case: its requester's or manager's, or that in a department's channel. */
 export interface CardName {
   municipality: string;
   number: number;
   department?: string;
+  manager?: true;
 }
 
 /** The card that an effect on a card or a thread concerns. */
-export function cardOf(municipality: string, { audience, number, department }: TicketEffect): CardName {
-  return audience === 'department' ? { municipality, number, department } : { municipality, number };
+export function cardOf(municipality: string, effect: TicketEffect | EffectOfCase): CardName {
+  const { audience, number } = effect;
+  if (audience === 'manager') return { municipality, number, manager: true };
+  return 'department' in effect && audience === 'department'
+    ? { municipality, number, department: effect.department }
+    : { municipality, number };
 }
 
 /** When an outbox row was committed, by its id. */
@@ -208,43 +242,6 @@ export interface Outbox {
   queueChanged(municipality: string, key?: string): Promise<boolean>;
   /** Called with rows as they are committed by this process. */
   onCommitted(listener: (rows: OutboxRow[]) => void): void;
-}
-
-/** The right to send to a conversation: one process has it at a time, and loses it if it says nothing for a while. */
-export interface Lease {
-  /** Whether no other process ever had it: what this one remembers of tickets and cards is then true. */
-  trusted: boolean;
-  /** Whether another process had it until now: rows may be done, or have come, of which this one does not know. */
-  taken: boolean;
-  /** The outbox row that an earlier holder began to send, and of which it is not known whether it was sent. */
-  begun?: string;
-}
-
-export interface Leases {
-  /** Nothing while another process holds it. */
-  hold(conversation: string): Promise<Lease | undefined>;
-  /**
-   * Makes sure that it is still held, for long enough to send something.
-   * @throws where it is not
-   */
-  keep(conversation: string): Promise<void>;
-  /**
-   * The same, and notes that a row is about to be sent: should this process end meanwhile, the next one knows.
-   * @throws where it is not held any more
-   */
-  begin(conversation: string, row: string): Promise<void>;
-  /** Lets other processes have it at once. */
-  release(conversation: string): Promise<void>;
-  /** The same for all that this process holds. */
-  releaseAll(): Promise<void>;
-}
-
-/** The processes that work on this storage. */
-export interface Instances {
-  /** Says that this one lives, and gives how many do. */
-  beat(): Promise<number>;
-  /** Says that this one has ended. */
-  leave(): Promise<void>;
 }
 
 export interface Summaries {

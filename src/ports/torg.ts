@@ -1,4 +1,5 @@
 /** What Torg itself asks of a ticket: because time has passed, or because of what became of a message. */
+import { becomeLate } from '../domain/decide-case.js';
 import { decide } from '../domain/decide.js';
 import { refuse } from '../domain/refusal.js';
 import { torg, type Command } from '../domain/ticket.js';
@@ -15,7 +16,7 @@ export interface Asked {
 }
 
 export async function askAsTorg(
-  command: Command,
+  command: Command | { type: 'late' },
   { municipality, number, key, department }: Asked,
   { stores, clock }: { stores: Stores; clock: Clock },
 ): Promise<void> {
@@ -25,7 +26,9 @@ export async function askAsTorg(
     load: { ticket: number },
     decide: ({ ticket }) => {
       const elsewhere = department !== undefined && ticket?.department !== department;
-      return elsewhere ? refuse({ code: 'unchanged' }) : decide(ticket, command, torg, clock.now());
+      if (elsewhere) return refuse({ code: 'unchanged' });
+      const now = clock.now();
+      return command.type === 'late' ? becomeLate(ticket, now) : decide(ticket, command, torg, now);
     },
   });
 }

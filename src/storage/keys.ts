@@ -31,10 +31,16 @@ export const keys = {
   assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
   away: (person: string) => `away|${keyPart(person)}`,
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
+  /** Beside what else a part of a case is due for. */
+  late: (at: string, number: number) => `due|${at}|${ascending(number)}|late`,
+  case: (number: number) => `case|${ascending(number)}`,
+  /** A line for its requester or responsible manager. */
+  caseOf: (person: string, number: number) => `caseOf|${keyPart(person)}|${descending(number)}`,
   outbox: (id: string) => `outbox|${id}`,
-  /** @param department whose channel the card stands in; none for the requester's */
-  card: (number: number, department: string | undefined) =>
-    `card|${ascending(number)}|${department === undefined ? 'requester' : `department|${keyPart(department)}`}`,
+  card: ({ number, department, manager }: { number: number; department?: string; manager?: true }) => {
+    const whose = manager ? 'manager' : department === undefined ? 'requester' : `department|${keyPart(department)}`;
+    return `card|${ascending(number)}|${whose}`;
+  },
   /** Where the live card of a municipality's queue stands. */
   queueCard: 'card|queue',
   question: (id: string) => `question|${keyPart(id)}`,

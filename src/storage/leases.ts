@@ -1,5 +1,5 @@
 /** Which process may send to a conversation, and which processes live: rows with an end, renewed while they are used. */
-import type { Instances, Lease, Leases } from '../ports/stores.js';
+import type { Instances, Lease, Leases } from '../ports/leases.js';
 import { keys, range } from './keys.js';
 import { Recent } from './recent.js';
 import { rows } from './rows.js';

@@ -100,9 +100,9 @@ export class OutboxStore implements Outbox {
     const first = finished[0];
     if (!first) return;
     const operations: Operation[] = finished.map((row) => ({ do: 'delete', key: keys.outbox(row.id) }));
-    if (posted && first.effect.kind === 'card') {
+    if (posted && (first.effect.kind === 'card' || first.effect.kind === 'caseCard')) {
       const card = cardOf(first.municipality, first.effect);
-      operations.push({ do: 'put', key: keys.card(card.number, card.department), data: posted });
+      operations.push({ do: 'put', key: keys.card(card), data: posted });
       this.cards.set(nameOf(card), posted);
     }
     if (first.effect.kind === 'queue' && posted !== undefined) {
@@ -140,7 +140,7 @@ export class OutboxStore implements Outbox {
     const name = nameOf(card);
     const known = fresh ? undefined : this.cards.get(name);
     if (known !== undefined) return known ?? undefined;
-    const row = await this.table.get(card.municipality, keys.card(card.number, card.department));
+    const row = await this.table.get(card.municipality, keys.card(card));
     if (!row) return undefined;
     const posted = rows.postedCard.parse(row.data);
     this.cards.set(name, posted);
@@ -150,5 +150,4 @@ export class OutboxStore implements Outbox {
 
 const idOf = (key: string): string => key.slice(keys.outbox('').length);
 
-const nameOf = ({ municipality, number, department = '' }: CardName): string =>
-  `${municipality}|${number}|${department}`;
+const nameOf = ({ municipality, ...card }: CardName): string => `${municipality}|${keys.card(card)}`;

@@ -1,22 +1,13 @@
-/** What the rows of the table hold, checked when read, and which index rows a ticket has. */
+/** What the rows of the table hold, checked when read. */
 import { z } from 'zod/v4';
 import type { Absence, Handover } from '../domain/absence.js';
-import { seenBy } from '../domain/departures.js';
+import { caseStatuses, type Case } from '../domain/case.js';
 import type { QueueEntry } from '../domain/summary.js';
-import {
-  eventTypes,
-  isUnfinished,
-  timedActions,
-  undeliveredReasons,
-  type Ticket,
-  type TicketEvent,
-} from '../domain/ticket.js';
+import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
-import type { DueEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
-import { keys, range } from './keys.js';
-import type { Operation } from './table.js';
 
 /** A schema whose checked value is a `T`; optional properties are absent rather than undefined. */
 export interface SchemaOf<T> {
@@ -99,6 +90,9 @@ const ticket = z.object({
     }),
   ),
   saidMore: z.boolean().optional(),
+  partOf: z.object({ case: z.int(), part: z.string() }).optional(),
+  waitsFor: z.array(z.int()).optional(),
+  late: z.boolean().optional(),
 });
 
 const queueEntry = ticket
@@ -114,6 +108,53 @@ const queueEntry = ticket
     resolutionDue: true,
   })
   .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
+
+const inLanguages = z.object({ nb: z.string(), nn: z.string(), sv: z.string(), en: z.string() });
+const caseStatus = z.enum(caseStatuses);
+
+const caseRow = z.object({
+  municipality: z.string(),
+  number: z.int(),
+  version: z.int().min(1),
+  checklist: z.object({
+    id: z.string(),
+    version: z.int(),
+    name: inLanguages,
+    title: inLanguages,
+    startsOn: z.string(),
+  }),
+  answers: z.record(z.string(), z.union([z.string(), inLanguages])),
+  startsOn: z.iso.date(),
+  language: z.enum(languages),
+  departmentLanguage: z.enum(languages),
+  requester: person,
+  manager: person.optional(),
+  status: caseStatus,
+  openedAt: time,
+  parts: z.array(
+    ticket
+      .pick({ number: true, department: true, status: true, closedBecause: true, assignee: true })
+      .extend(ticket.pick({ resolutionDue: true, late: true }).shape)
+      .extend({
+        id: z.string(),
+        title: inLanguages,
+        instructions: z.string(),
+        days: z.int(),
+        after: z.array(z.int()),
+      }),
+  ),
+});
+
+const caseEffect = {
+  audience: z.enum(['requester', 'manager']),
+  number: z.int(),
+  requester: z.string(),
+  recipient: z.string(),
+};
+const caseNews = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('resolved') }),
+  z.object({ type: z.literal('withdrawn'), by: z.string() }),
+]);
 
 const place = { conversation: z.string(), serviceUrl: z.string() };
 
@@ -170,7 +211,18 @@ export const rows = {
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
-  due: due.extend({ number: z.int() }),
+  case: schema<Case>(caseRow),
+  caseEntry: schema<CaseEntry>(
+    z.object({
+      municipality: z.string(),
+      number: z.int(),
+      status: caseStatus,
+      title: z.string(),
+      finished: z.int(),
+      parts: z.int(),
+    }),
+  ),
+  due: z.object({ at: time, action: z.enum([...timedActions, 'late']), number: z.int() }),
   dayEvent: z.object({ type: event.shape.type, number: z.int(), department: z.string() }),
   counter: z.object({ next: z.int() }),
   seen: schema<Outcome>(
@@ -250,44 +302,10 @@ export const rows = {
           serviceUrl: z.string().optional(),
         }),
         z.object({ kind: z.literal('queue') }),
+        z.object({ kind: z.literal('caseCard'), ...caseEffect }),
+        z.object({ kind: z.literal('caseNews'), ...caseEffect, news: caseNews }),
         z.object({ kind: z.literal('summary'), recipient: z.string(), day: z.string(), covers: z.array(z.string()) }),
       ]),
     }),
   ),
 } as const;
-
-/** The index rows of a ticket: a commit writes the difference between those before and after. */
-export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
-  const { municipality, number, title, department, priority, status, openedAt, requester, assignee } = ticket;
-  const own: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
-  if (assignee) own.assignee = assignee;
-  if (ticket.category) own.category = ticket.category;
-  if (ticket.resolutionDue) own.resolutionDue = ticket.resolutionDue;
-  if (ticket.undelivered?.length) own.unreached = true;
-  const entry = { ...own, title: seenBy(ticket, department).title };
-  const index = new Map<string, QueueEntry | DueEntry>();
-  if (isUnfinished(ticket)) {
-    index.set(keys.queue(department, priority, number), entry);
-    if (assignee) index.set(keys.assignee(assignee.id, number), entry);
-  }
-  if (status !== 'closed') index.set(keys.requester(requester.id, number), own);
-  if (ticket.due) index.set(keys.due(ticket.due.at, number), { ...ticket.due, number });
-  return index;
-}
-
-/** Whether a line of the queue comes, goes or changes. */
-export function changesQueue(before: Ticket | undefined, after: Ticket): boolean {
-  return indexDifference(before, after).some(({ key }) => key.startsWith(range('queue').from));
-}
-
-/** The writes that lead from one set of index rows to the next. */
-export function indexDifference(before: Ticket | undefined, after: Ticket): Operation[] {
-  const old = before ? indexRows(before) : new Map<string, QueueEntry | DueEntry>();
-  const now = indexRows(after);
-  const operations: Operation[] = [];
-  for (const [key, entry] of now) {
-    if (JSON.stringify(old.get(key)) !== JSON.stringify(entry)) operations.push({ do: 'put', key, data: entry });
-  }
-  for (const key of old.keys()) if (!now.has(key)) operations.push({ do: 'delete', key });
-  return operations;
-}

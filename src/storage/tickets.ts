@@ -1,11 +1,13 @@
 /** The one commit: a command's whole result in one transaction, once. */
 import { randomUUID } from 'node:crypto';
-import { localTime } from '../domain/calendar.js';
+import type { Case, CaseChange } from '../domain/case.js';
+import { followed } from '../domain/decide-case.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Change, Ticket, TicketEvent } from '../domain/ticket.js';
 import { isLasting } from '../domain/refusal.js';
 import type { Clock } from '../ports/clock.js';
 import type {
+  CaseEntry,
   DueEntry,
   Executed,
   Execution,
@@ -13,27 +15,15 @@ import type {
   OutboxRow,
   Outcome,
   PostedCard,
-  Question,
   Tickets,
 } from '../ports/stores.js';
-import { keys, range } from './keys.js';
-import { readAll, readQueue } from './lists.js';
+import { keys } from './keys.js';
+import { Reads, valuesOf, type Read, type Stored } from './reads.js';
 import { Recent } from './recent.js';
-import { changesQueue, indexDifference, rows, type SchemaOf } from './rows.js';
-import { Conflict, isUnsettled, repeatedly, type Bounds, type Operation, type Table } from './table.js';
+import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
+import { changesQueue } from './index-rows.js';
 import { WriterQueue } from './writer.js';
-
-interface Stored<T> {
-  value: T;
-  etag: string;
-}
-
-/** What an execution is decided on. */
-interface Read {
-  seen: Outcome | undefined;
-  ticket: Stored<Ticket> | undefined;
-  question: Stored<Question> | undefined;
-}
+import { caseOperations, outboxRowsOf, outboxRowsOfCase, outcomeOf, ticketOperations } from './writing.js';
 
 export interface TicketStoreOptions {
   table: Table;
@@ -56,25 +46,19 @@ export class TicketStore implements Tickets {
   private readonly queueOfWrites = new WriterQueue();
   private readonly written = new Recent<Stored<Ticket>>(rememberedTickets);
   private readonly counters = new Map<string, Stored<number>>();
+  private readonly reads: Reads;
   private sequence = 0;
 
-  constructor(private readonly options: TicketStoreOptions) {}
-
-  async execute(execution: Execution): Promise<Executed> {
-    const read = await this.read(execution);
-    if (read.seen) return this.replay(execution.municipality, read.seen, read.ticket?.value);
-    const ticket = this.latest(read.ticket);
-    return this.queueOfWrites.run(execution.municipality, () => this.commit(execution, { ...read, ticket }));
+  constructor(private readonly options: TicketStoreOptions) {
+    this.reads = new Reads(options.table, options.departmentCount);
   }
 
-  private async read(execution: Execution): Promise<Read> {
-    const { municipality, load } = execution;
-    const [seen, ticket, question] = await Promise.all([
-      this.seen(execution),
-      load.ticket === undefined ? undefined : this.readTicket(municipality, load.ticket),
-      load.question === undefined ? undefined : this.readQuestion(municipality, load.question),
-    ]);
-    return { seen, ticket, question };
+  async execute(execution: Execution): Promise<Executed> {
+    const read = await this.reads.all(execution);
+    if (read.seen) return this.replay(execution.municipality, read.seen, read);
+    // Of a case's rows this process may have written some since: they are read again when its turn has come.
+    const first = read.file ? undefined : { ...read, ticket: this.latest(read.ticket) };
+    return this.queueOfWrites.run(execution.municipality, () => this.commit(execution, first));
   }
 
   /** Resolves when every commit begun so far has ended. */
@@ -83,115 +67,92 @@ export class TicketStore implements Tickets {
   }
 
   /** A write whose fate is unknown is settled by reading `seen`, and made again where that is not there. */
-  private commit(execution: Execution, first: Read): Promise<Executed> {
-    let known: Read | undefined = first;
+  private commit(execution: Execution, first: Read | undefined): Promise<Executed> {
+    let known = first;
     return repeatedly(async () => {
       for (let attempt = 1; ; attempt += 1) {
-        const { seen, ticket, question } = known ?? (await this.readAgain(execution));
+        const read = known ?? (await this.reads.all(execution));
         known = undefined;
-        if (seen) return this.replay(execution.municipality, seen, ticket?.value);
+        if (read.seen) return this.replay(execution.municipality, read.seen, read);
         try {
-          return await this.commitOnce(execution, ticket, question);
+          return await this.commitOnce(execution, read);
         } catch (error) {
+          // Trying again is safe even where the first try is still under way: only one can create the `seen` row.
+          this.counters.delete(execution.municipality);
           if (!(error instanceof Conflict) || attempt >= conflictTries) throw error;
         }
       }
     }, isUnsettled);
   }
 
-  /** Trying again is safe even where the first try is still under way: only one can create the `seen` row. */
-  private readAgain(execution: Execution): Promise<Read> {
-    this.counters.delete(execution.municipality);
-    return this.read(execution);
-  }
-
-  private async commitOnce(
-    execution: Execution,
-    ticket: Stored<Ticket> | undefined,
-    question: Stored<Question> | undefined,
-  ): Promise<Executed> {
+  private async commitOnce(execution: Execution, read: Read): Promise<Executed> {
     const { municipality, load } = execution;
-    const counter = load.ticket === undefined ? await this.counter(municipality) : undefined;
+    const { ticket, question, file } = read;
+    const opens = load.ticket === undefined && load.case === undefined;
+    const counter = opens ? await this.counter(municipality) : undefined;
     const loaded: Loaded = { number: counter?.value ?? 0 };
     if (ticket) loaded.ticket = ticket.value;
     if (question) loaded.question = question.value;
+    if (file) loaded.file = valuesOf(file);
     const decision = execution.decide(loaded);
-    const number = ticket?.value.number;
-    const outcome: Outcome = decision.ok
-      ? outcomeOf(decision.change)
-      : { result: 'refused', refusal: decision.refusal, ...(number === undefined ? {} : { number }) };
-    const unchanged = { outcome, ...(ticket ? { ticket: ticket.value } : {}) };
-    if (!decision.ok && !isLasting(decision.refusal)) return unchanged;
-    const written: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
-    if (!decision.ok) {
-      await this.options.table.commit(municipality, written);
-      return unchanged;
+    if (!decision.ok) return this.refused(execution, read, decision.refusal);
+    const { change } = decision;
+    const whole = 'case' in change ? change : wholeOf(change, loaded);
+    const [asked] = whole.parts;
+    if (!asked) throw new Error('a change of nothing');
+    const outcome = outcomeOf(asked, 'case' in change ? change.case : undefined);
+    const operations: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
+    const before = [...(file?.parts ?? []), ...(ticket ? [ticket] : [])];
+    const places = this.addTickets(operations, whole.parts, before);
+    if (whole.case) operations.push(...caseOperations(whole.case, file?.case));
+    const effects = whole.parts.flatMap((each) => outboxRowsOf(each, () => this.nextId()));
+    if (whole.case) effects.push(...outboxRowsOfCase({ ...whole, case: whole.case }, () => this.nextId()));
+    if (this.options.hasLiveQueue(municipality) && changesQueue(whole.parts, before)) {
+      effects.push({ id: this.nextId(), municipality, effect: { kind: 'queue' } });
     }
-    const effects = this.outboxRows(decision.change, ticket?.value);
-    written.push(...this.operations(execution, decision.change, { ticket, question, counter, effects }));
-    const etags = await this.options.table.commit(municipality, written);
-    this.remember(decision.change.ticket, etags[1]);
-    if (counter) this.rememberCounter(municipality, counter.value + 1, etags.at(-1));
-    this.options.onOutbox(effects, execution.requesterCard);
-    return { outcome, ticket: decision.change.ticket };
-  }
-
-  private operations(
-    execution: Execution,
-    change: Change,
-    was: {
-      ticket: Stored<Ticket> | undefined;
-      question: Stored<Question> | undefined;
-      counter: Stored<number> | undefined;
-      effects: readonly OutboxRow[];
-    },
-  ): Operation[] {
-    const { ticket, events } = change;
-    const { number, municipality } = ticket;
-    const key = keys.ticket(number);
-    const operations: Operation[] = [
-      was.ticket ? { do: 'update', key, data: ticket, etag: was.ticket.etag } : { do: 'create', key, data: ticket },
-    ];
-    const timeZone = this.options.timeZoneOf(municipality);
-    for (const event of events) {
-      operations.push({ do: 'create', key: keys.event(number, event.sequence), data: event });
-      const { date } = localTime(new Date(event.at), timeZone);
-      const dayEvent: DayEvent = { type: event.type, number, department: ticket.department };
-      operations.push({ do: 'create', key: keys.dayEvent(date, event.at, number, event.sequence), data: dayEvent });
-    }
-    operations.push(...indexDifference(was.ticket?.value, ticket));
-    for (const row of was.effects)
+    for (const row of effects)
       operations.push({ do: 'create', key: keys.outbox(row.id), data: { effect: row.effect } });
     if (execution.requesterCard) {
-      operations.push({ do: 'put', key: keys.card(number, undefined), data: execution.requesterCard });
+      const key = keys.card({ number: outcome.number });
+      operations.push({ do: 'put', key, data: execution.requesterCard });
     }
-    if (was.question) {
-      const { value, etag } = was.question;
-      operations.push({ do: 'update', key: keys.question(value.id), data: { ...value, ticket: number }, etag });
+    if (question) {
+      const { value, etag } = question;
+      const data = { ...value, ticket: outcome.number };
+      operations.push({ do: 'update', key: keys.question(value.id), data, etag });
     }
+    const next = Math.max(outcome.number, ...whole.parts.map((each) => each.ticket.number)) + 1;
     // Last, where its new etag is looked for.
-    if (was.counter) {
-      const next = { next: was.counter.value + 1 };
-      operations.push(
-        was.counter.etag
-          ? { do: 'update', key: keys.counter, data: next, etag: was.counter.etag }
-          : { do: 'create', key: keys.counter, data: next },
-      );
-    }
-    return operations;
+    if (counter) operations.push(counting(next, counter));
+    const etags = await this.options.table.commit(municipality, operations);
+    for (const [place, { ticket: written }] of whole.parts.entries()) this.remember(written, etags[places[place] ?? 0]);
+    if (counter) this.rememberCounter(municipality, next, etags.at(-1));
+    this.options.onOutbox(effects, execution.requesterCard);
+    return 'case' in change ? { outcome, case: change.case } : { outcome, ticket: asked.ticket };
   }
 
-  private outboxRows({ ticket, effects }: Change, before: Ticket | undefined): OutboxRow[] {
-    const { municipality, number, department } = ticket;
-    const waiting = effects.map((effect): OutboxRow => ({
-      id: this.nextId(),
-      municipality,
-      effect: { department, ...effect, number, version: ticket.version, requester: ticket.requester.id },
-    }));
-    if (this.options.hasLiveQueue(municipality) && changesQueue(before, ticket)) {
-      waiting.push({ id: this.nextId(), municipality, effect: { kind: 'queue' } });
+  private async refused(
+    { municipality, key }: Execution,
+    { ticket, file }: Read,
+    refusal: (Outcome & { result: 'refused' })['refusal'],
+  ): Promise<Executed> {
+    const number = ticket?.value.number ?? file?.case.value.number;
+    const outcome: Outcome = { result: 'refused', refusal, ...(number === undefined ? {} : { number }) };
+    if (isLasting(refusal)) {
+      await this.options.table.commit(municipality, [{ do: 'create', key: keys.seen(key), data: outcome }]);
     }
-    return waiting;
+    return { outcome, ...(ticket ? { ticket: ticket.value } : file ? { case: file.case.value } : {}) };
+  }
+
+  /** @returns where each ticket stands among the operations */
+  private addTickets(operations: Operation[], changes: readonly Change[], known: readonly Stored<Ticket>[]): number[] {
+    return changes.map((change) => {
+      const { municipality, number } = change.ticket;
+      const was = known.find(({ value }) => value.number === number);
+      const place = operations.length;
+      operations.push(...ticketOperations(change, was, this.options.timeZoneOf(municipality)));
+      return place;
+    });
   }
 
   /** Sorts by time within this process, and is unique among all. */
@@ -201,36 +162,28 @@ export class TicketStore implements Tickets {
     return `${time}-${String(this.sequence).padStart(8, '0')}-${randomUUID().slice(0, 8)}`;
   }
 
-  private async seen({ municipality, key }: Execution): Promise<Outcome | undefined> {
-    const row = await this.options.table.get(municipality, keys.seen(key));
-    return row && rows.seen.parse(row.data);
-  }
-
-  /** @param known the ticket as it was read beside the outcome, which may be from before the command was carried out */
-  private async replay(municipality: string, outcome: Outcome, known?: Ticket): Promise<Executed> {
+  /** @param known what was read beside the outcome, which may be from before the command was carried out */
+  private async replay(municipality: string, outcome: Outcome, known: Read): Promise<Executed> {
+    const { number } = outcome;
+    if (known.file && !known.ticket) return this.withCase(outcome, municipality, known.file.case.value);
     const since = outcome.result === 'done' ? outcome.version : 0;
-    const read = known && known.version >= since ? known : undefined;
-    const ticket = read ?? (outcome.number === undefined ? undefined : await this.get(municipality, outcome.number));
-    return { outcome, ...(ticket ? { ticket } : {}) };
+    const read = known.ticket && known.ticket.value.version >= since ? known.ticket.value : undefined;
+    const ticket = read ?? (number === undefined ? undefined : await this.get(municipality, number));
+    return ticket || number === undefined
+      ? { outcome, ...(ticket ? { ticket } : {}) }
+      : this.withCase(outcome, municipality);
   }
 
-  private async readTicket(municipality: string, number: number): Promise<Stored<Ticket> | undefined> {
-    const row = await this.options.table.get(municipality, keys.ticket(number));
-    return row && { value: rows.ticket.parse(row.data), etag: row.etag };
-  }
-
-  private async readQuestion(municipality: string, id: string): Promise<Stored<Question> | undefined> {
-    const row = await this.options.table.get(municipality, keys.question(id));
-    return row && { value: rows.question.parse(row.data), etag: row.etag };
+  private async withCase(outcome: Outcome, municipality: string, known?: Case): Promise<Executed> {
+    const since = outcome.result === 'done' ? outcome.version : 0;
+    const found =
+      known && known.version >= since ? known : await this.getCase(municipality, outcome.number ?? known?.number ?? 0);
+    return { outcome, ...(found ? { case: found } : {}) };
   }
 
   private async counter(municipality: string): Promise<Stored<number>> {
-    const known = this.counters.get(municipality);
-    if (known) return known;
-    const row = await this.options.table.get(municipality, keys.counter);
-    return row
-      ? { value: rows.counter.parse(row.data).next, etag: row.etag }
-      : { value: this.options.firstNumber, etag: '' };
+    const known = this.counters.get(municipality) ?? (await this.reads.counter(municipality));
+    return known ?? { value: this.options.firstNumber, etag: '' };
   }
 
   private rememberCounter(municipality: string, value: number, etag: string | undefined): void {
@@ -254,46 +207,50 @@ export class TicketStore implements Tickets {
   async get(municipality: string, number: number, version?: number): Promise<Ticket | undefined> {
     const written = this.written.get(`${municipality}|${number}`)?.value;
     if (written && version !== undefined && written.version >= version) return written;
-    return (await this.readTicket(municipality, number))?.value;
+    return (await this.reads.ticket(municipality, number))?.value;
+  }
+
+  async getCase(municipality: string, number: number): Promise<Case | undefined> {
+    return (await this.reads.case(municipality, number))?.value;
   }
 
   history(municipality: string, number: number): Promise<TicketEvent[]> {
-    const [kind = '', ticket = ''] = keys.event(number, 1).split('|');
-    return this.all(municipality, range(kind, ticket), rows.event);
+    return this.reads.history(municipality, number);
   }
 
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]> {
-    return readQueue(this.options.table, municipality, departments, this.options.departmentCount);
+    return this.reads.queue(municipality, departments);
   }
 
   ofRequester(municipality: string, person: string): Promise<QueueEntry[]> {
-    return this.all(municipality, range('requester', person), rows.queueEntry);
+    return this.reads.ofRequester(municipality, person);
+  }
+
+  casesOf(municipality: string, person: string): Promise<CaseEntry[]> {
+    return this.reads.casesOf(municipality, person);
   }
 
   ofAssignee(municipality: string, person: string): Promise<QueueEntry[]> {
-    return this.all(municipality, range('assignee', person), rows.queueEntry);
+    return this.reads.ofAssignee(municipality, person);
   }
 
   due(municipality: string, now: Date): Promise<DueEntry[]> {
-    const { from } = range('due');
-    // What is due at this very instant, too: the number stands behind the time.
-    const to = `${range('due', now.toISOString()).from}}`;
-    return this.all(municipality, { from, to }, rows.due);
+    return this.reads.due(municipality, now);
   }
 
-  async eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]> {
-    const events: DayEvent[] = [];
-    for (const day of days) events.push(...(await this.all(municipality, range('day', day), rows.dayEvent)));
-    return events;
-  }
-
-  private all<T>(municipality: string, bounds: Bounds, schema: SchemaOf<T>): Promise<T[]> {
-    return readAll(this.options.table, municipality, bounds, schema);
+  eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]> {
+    return this.reads.eventsOfDays(municipality, days);
   }
 }
 
-function outcomeOf({ ticket, events }: Change): Outcome {
-  const last = events.at(-1);
-  if (!last) throw new Error('a change without an event');
-  return { result: 'done', event: last.type, number: ticket.number, version: ticket.version };
+/** A change of one ticket; of a part of a case, with what follows from it in the rest of the case. */
+function wholeOf(change: Change, { file }: Loaded): Partial<CaseChange> & Pick<CaseChange, 'parts' | 'effects'> {
+  if (!change.ticket.partOf) return { parts: [change], effects: [] };
+  if (!file) throw new Error('a part without its case');
+  return followed(file, [change], new Date(change.ticket.changedAt));
+}
+
+function counting(next: number, { etag }: Stored<number>): Operation {
+  const data = { next };
+  return etag ? { do: 'update', key: keys.counter, data, etag } : { do: 'create', key: keys.counter, data };
 }

@@ -16,6 +16,7 @@ import {
   toldMessage,
 } from '../../src/delivery/render.js';
 import type { Absence } from '../../src/domain/absence.js';
+import type { Case } from '../../src/domain/case.js';
 import type { QueueEntry } from '../../src/domain/summary.js';
 import {
   keptMessages,
@@ -56,6 +57,7 @@ import { welcome } from '../../src/features/welcome/handle.js';
 import { withdraw } from '../../src/features/withdraw/handle.js';
 import type { Stores } from '../../src/ports/stores.js';
 import { dayName } from '../../src/locales/index.js';
+import { largest, takeCaseCards } from './case-cards.js';
 
 export type Size = 'ordinary' | 'extreme';
 
@@ -68,6 +70,8 @@ const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departme
 const heavy = (length: number): string => '語'.repeat(length);
 /** A piece of every kind of Markdown, mark-up and mention, then much of it. */
 const hostile = '<at>Alle</at> **fet** _skrå_ [klikk](https://ondt.example) ![bilde](https://ondt.example/b.png) ';
+/** Much of everything that could go wrong, so many characters long. */
+const wild = (length: number): string => `${hostile}${heavy(length)}`.slice(0, length);
 
 interface Sample {
   requester: Person;
@@ -253,6 +257,17 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     take(`dialog ${verb} ${more}`.trim(), outcome?.dialog?.card);
   }
 
+  const lengthy = size === 'ordinary' ? (length: number) => 'Nina Berg'.slice(0, length) : wild;
+  const [newEmployee = largest(lengthy)] = organisation.checklists;
+  const checklist = size === 'ordinary' ? newEmployee : largest(lengthy);
+  const caseSample = { requester, agent, words: lengthy, checklist };
+  await takeCaseCards(
+    caseSample,
+    reader,
+    take,
+    (of) => (request) => turnOf(sample, language, ticket, 'kari', [], of)(request as never),
+  );
+
   const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>
     cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
   take('queue', await listed(queue, entries));
@@ -435,7 +450,14 @@ function entriesOf(ticket: Ticket, { agent, queueLength }: Sample): QueueEntry[]
 }
 
 /** A turn of the requester, or of an agent of every department, whose stores hold this ticket and these entries. */
-function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari', entries: QueueEntry[] = []) {
+function turnOf(
+  sample: Sample,
+  language: Language,
+  ticket: Ticket,
+  as = 'kari',
+  entries: QueueEntry[] = [],
+  of?: Case,
+) {
   const [municipality] = organisation.municipalities;
   if (!municipality) throw new Error('torg.yaml has no municipality');
   const list = () => Promise.resolve(entries);
@@ -461,6 +483,8 @@ function turnOf(sample: Sample, language: Language, ticket: Ticket, as = 'kari',
         queue: list,
         ofRequester: list,
         ofAssignee: list,
+        getCase: () => Promise.resolve(of),
+        casesOf: () => Promise.resolve(entries.slice(0, 1).map((entry) => ({ ...entry, finished: 3, parts: 5 }))),
       },
     },
     directory: {

@@ -129,6 +129,9 @@ describe('what is told', () => {
       'reopened: requester, department, watcher',
       'withdrawn: department, watcher',
       'reminded: requester',
+      'unblocked: department',
+      'rescheduled: department',
+      'late: department',
     ]);
   });
 

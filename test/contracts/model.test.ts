@@ -7,7 +7,7 @@ import { isLasting } from '../../src/domain/refusal.js';
 import type { Actor, Change, Command, Effect, Ticket } from '../../src/domain/ticket.js';
 import type { Executed, Outcome } from '../../src/ports/stores.js';
 import type { Storage } from '../../src/storage/index.js';
-import { indexRows } from '../../src/storage/rows.js';
+import { indexRows } from '../../src/storage/index-rows.js';
 import { isSound, may, stateOf } from '../domain/model.js';
 import { askedAt, askingOf, momentOf, type Asked, type Asking } from '../domain/sequences.js';
 import { draft, kari, now as start } from '../domain/steps.js';

@@ -6,7 +6,7 @@ import { refuse } from '../../src/domain/refusal.js';
 import type { Actor, Command } from '../../src/domain/ticket.js';
 import type { Executed, Question } from '../../src/ports/stores.js';
 import type { Storage } from '../../src/storage/index.js';
-import { indexRows } from '../../src/storage/rows.js';
+import { indexRows } from '../../src/storage/index-rows.js';
 import { startTables, type Tables } from '../support/tables.js';
 
 let tables: Tables;

@@ -73,6 +73,7 @@ beforeEach(async () => {
   now = new Date();
   const example = readTorgYaml('config/torg.yaml');
   organisation = {
+    checklists: [],
     municipalities: example.municipalities.map((each) => ({ ...each, id: municipality })),
     departments: example.departments.map((each) => ({ ...each, serves: [municipality] })),
   };

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { decide } from '../../src/domain/decide.js';
 import { allSaid, seenBy } from '../../src/domain/departures.js';
 import type { Actor, Command, Shared, Ticket, TicketEvent } from '../../src/domain/ticket.js';
-import { indexRows } from '../../src/storage/rows.js';
+import { indexRows } from '../../src/storage/index-rows.js';
 import { draft, kari, later, ola, opening } from './steps.js';
 
 type Kind = keyof Shared;

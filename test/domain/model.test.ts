@@ -11,7 +11,7 @@ import {
   type Change,
   type Ticket,
 } from '../../src/domain/ticket.js';
-import { indexRows } from '../../src/storage/rows.js';
+import { indexRows } from '../../src/storage/index-rows.js';
 import { actions, effectsOf, isSound, life, may, next, stateOf } from './model.js';
 import { askedAt, askingOf, everybody, momentOf, type Asked, type Asking } from './sequences.js';
 import { after, kari, lineOf, now as start } from './steps.js';

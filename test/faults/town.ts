@@ -5,7 +5,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readTorgYaml } from '../../src/config/torg.js';
 import type { Ticket, TicketEvent } from '../../src/domain/ticket.js';
-import { indexRows } from '../../src/storage/rows.js';
+import { indexRows } from '../../src/storage/index-rows.js';
 import { textOf, until } from './look.js';
 import { acts, again, deliver, newPerson, type Activity, type Answer, type Person } from './people.js';
 import { Faults, startProxy } from './proxy.js';

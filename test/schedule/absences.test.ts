@@ -45,6 +45,7 @@ async function town(department: Partial<Department> = {}): Promise<void> {
   towns += 1;
   municipality = `absent${towns}`;
   organisation = {
+    checklists: [],
     municipalities: example.municipalities.map((each) => ({ ...each, id: municipality })),
     departments: example.departments.slice(0, 1).map((each) => ({ ...each, serves: [municipality], ...department })),
   };

@@ -40,6 +40,7 @@ beforeEach(async () => {
   organisation = {
     municipalities: example.municipalities.map((each) => ({ ...each, id: municipality })),
     departments: example.departments.map((each) => ({ ...each, serves: [municipality] })),
+    checklists: [],
   };
   now = new Date('2026-11-24T09:00:00Z');
   storage = await open();

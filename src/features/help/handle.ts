@@ -29,6 +29,7 @@ function helped(turn: Turn): Promise<Outcome> {
     ],
     [
       submit(buttons.myTickets, 'myTickets'),
+      submit(reader.strings.cases.checklists.button, 'checklists'),
       submit(buttons.queue, 'queue'),
       submit(queue.myWork, 'myWork'),
       submit(buttons.language, 'language'),
