@@ -1,14 +1,12 @@
 /** A ticket as its requester and as its department see it. */
 import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
-import { seenBy, type Said } from '../domain/departures.js';
-import { isLate, isSaid, isUnfinished, type Message, type Ticket } from '../domain/ticket.js';
+import { seenBy } from '../domain/departures.js';
+import { isLate, isSaid, isUnfinished, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
 import { buttons, showAllButton } from './buttons.js';
 import { wholeCaseButton } from './case.js';
 import {
-  bytesOf,
   card,
-  cardBytes,
   cut,
   escapeMarkdown,
   facts,
@@ -22,13 +20,7 @@ import {
   type Element,
 } from './card.js';
 import type { Reader } from './reader.js';
-
-/** How much is shown of the ticket's own text, and of each thing said, where a card has room for it. */
-const shownText = 1500;
-const shownMessage = 800;
-
-/** Something said, as it is kept on the ticket. */
-type Part = Pick<NonNullable<Ticket['rating']>, 'text' | 'shortened'>;
+import { fitting, isWhole, messages, shownOf, shownText } from './said.js';
 
 /** @param told what came of a click, where that is not to be seen on the card */
 export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Card {
@@ -223,56 +215,6 @@ function progress(ticket: Ticket, reader: Reader): string {
     return due?.action === 'resume' ? words.waitingUntil(reader.when(due.at)) : words.waitingForYou;
   }
   return ticket.assignee ? words.taken(name) : words.sent(reader.departmentName(ticket.department));
-}
-
-export const quoteStyles = {
-  request: 'emphasis',
-  reply: 'emphasis',
-  answer: 'emphasis',
-  resolution: 'good',
-  note: 'warning',
-  rating: 'good',
-} as const;
-
-function messages(said: readonly Message[], reader: Reader, share: number, self?: string): Element[] {
-  return said.map((message) =>
-    quote(saidBy(message, reader, self), shownOf(message, share, reader.strings.ticket.cut), quoteStyles[message.kind]),
-  );
-}
-
-/** The ticket keeps less of what is long than was said. */
-function shownOf({ text: words = '', shortened }: Part, share: number, mark: string): string {
-  const shown = cut(words, shownMessage * share, mark);
-  return shortened && shown === words ? `${shown}${mark}` : shown;
-}
-
-/** Whether a card that shows a share of each text shows all there is. */
-function isWhole({ saidMore }: Ticket, share: number, parts: readonly Part[], own = ''): boolean {
-  const isLong = (each: Part): boolean => each.shortened === true || (each.text?.length ?? 0) > shownMessage * share;
-  return !saidMore && own.length <= shownText * share && !parts.some(isLong);
-}
-
-/** Whose words, when, and what they are where that is not clear. */
-export function saidBy({ kind, by, at }: Pick<Said, 'kind' | 'by' | 'at'>, reader: Reader, self?: string): string {
-  const { strings, when } = reader;
-  const { ticket: words } = strings;
-  const labels: Partial<Record<Said['kind'], string>> = {
-    resolution: words.resolution,
-    note: words.note,
-    rating: words.rating,
-  };
-  const label = labels[kind];
-  const name = by.id === self ? words.you : by.name;
-  return [label, name, when(at)].filter((part) => part !== undefined).join(' · ');
-}
-
-/** Shows less of each text where all of them would make the card larger than Teams takes. */
-function fitting(draw: (share: number) => Card): Card {
-  for (const share of [1, 1 / 2]) {
-    const made = draw(share);
-    if (bytesOf(made) < cardBytes) return made;
-  }
-  return draw(1 / 4);
 }
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */

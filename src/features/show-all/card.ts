@@ -11,7 +11,7 @@ import {
   type Element,
 } from '../../cards/card.js';
 import type { Reader } from '../../cards/reader.js';
-import { quoteStyles, saidBy } from '../../cards/ticket.js';
+import { quoteStyles, saidBy } from '../../cards/said.js';
 import type { Said } from '../../domain/departures.js';
 import type { Ticket } from '../../domain/ticket.js';
 
