@@ -82,7 +82,9 @@ function partRow(
   const label = reader.label({ municipality, number: part.number });
   const own = viewer.role === 'agent' && viewer.departments.includes(part.department);
   const hidden = viewer.role === 'agent' && !own && viewer.confidential.includes(part.department);
-  const title = hidden ? reader.strings.cases.hidden : partTitle(of, part, reader.language, known);
+  // What a department was told of a part that left a confidential one stands on the part's own card.
+  const untold = hidden || (viewer.role === 'agent' && part.departed === true);
+  const title = untold ? reader.strings.cases.hidden : partTitle(of, part, reader.language, known);
   const lines = hidden ? [hiddenLine(of, part, reader)] : partLines(of, part, reader);
   const show = showButton({ municipality, number: part.number }, reader);
   const button = {

@@ -23,6 +23,8 @@ export interface CasePart {
   assignee?: Person;
   resolutionDue?: string;
   late?: boolean;
+  /** It has left a confidential department, and another one may not know what it was about there. */
+  departed?: boolean;
 }
 
 /** It keeps what it needs of its checklist, so that it goes on as it began whatever the checklist says later. */
@@ -84,13 +86,14 @@ export function waitsFor(
 /** A part as its ticket stands now. */
 export function projected(part: CasePart, ticket: Ticket): CasePart {
   const { id, number, title, instructions, days, after } = part;
-  const { department, status, closedBecause, assignee, resolutionDue, late } = ticket;
+  const { department, status, closedBecause, assignee, resolutionDue, late, departures } = ticket;
   return {
     ...{ id, number, title, instructions, days, after, department, status },
     ...(closedBecause ? { closedBecause } : {}),
     ...(assignee ? { assignee } : {}),
     ...(resolutionDue ? { resolutionDue } : {}),
     ...(late ? { late } : {}),
+    ...(departures ? { departed: true } : {}),
   };
 }
 
@@ -116,6 +119,6 @@ export function partTitle(
 
 /** The questions whose answers these departments see: those that their own parts name. */
 export function knownTo({ parts, departmentLanguage }: Case, departments: readonly string[]): Set<string> {
-  const own = parts.filter(({ department }) => departments.includes(department));
+  const own = parts.filter(({ department, departed }) => departments.includes(department) && !departed);
   return new Set(own.flatMap(({ title, instructions }) => namedIn(`${title[departmentLanguage]} ${instructions}`)));
 }

@@ -8,7 +8,7 @@ const unseenByRequester: readonly EventType[] = [...unseen, 'noted', 'prioritise
 
 /**
  * @param version of the ticket when the card was drawn
- * @param own what the click itself has led to
+ * @param own what the click itself has led to: what came after that, the card could not show
  */
 export async function isOld(
   { services }: Turn,
@@ -17,8 +17,9 @@ export async function isOld(
   role: Actor['role'],
   own?: number,
 ): Promise<boolean> {
-  if (ticket.version <= (own === version + 1 ? own : version)) return false;
+  const next = own ?? ticket.version + 1;
+  if (next <= version + 1) return false;
   const quiet = role === 'requester' ? unseenByRequester : unseen;
   const history = await services.stores.tickets.history(ticket.municipality, ticket.number);
-  return history.some(({ sequence, type }) => sequence > version && sequence !== own && !quiet.includes(type));
+  return history.some(({ sequence, type }) => sequence > version && sequence < next && !quiet.includes(type));
 }

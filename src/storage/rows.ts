@@ -141,6 +141,7 @@ const caseRow = z.object({
         instructions: z.string(),
         days: z.int(),
         after: z.array(z.int()),
+        departed: z.boolean().optional(),
       }),
   ),
 });
