@@ -21,7 +21,7 @@ afterAll(async () => {
   await town.close();
 });
 
-const all = ['Sett på vent', 'Tildel', 'Flytt', 'Endre prioritet', 'Gi fra deg', 'Følg'];
+const all = ['Sett på vent', 'Tildel', 'Flytt', 'Endre prioritet', 'Kategori', 'Gi fra deg', 'Følg'];
 
 describe('the menu', () => {
   it('is opened, walked through, used and left by the keyboard alone', async () => {

@@ -41,7 +41,5 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
       : {}),
   });
   if (outcome.result === 'refused') return { notice: refusalText(outcome.refusal, reader) };
-  // The draft may have been sent long ago.
-  const told = ticket && ticket.version > 1 ? reader.strings.oldCard.now : undefined;
-  return ticket ? { card: requesterCard(ticket, reader, told) } : {};
+  return ticket ? { card: requesterCard(ticket, reader) } : {};
 }
