@@ -12,9 +12,9 @@ const { everyCard } = await load('test/cards/every-card.ts');
 const { languages } = await import('../dist/domain/words.js');
 
 const folder = 'docs/cards';
-const mostBytes = 250 * 1024;
-/** Enough for letters to be sharp; pictures without loss are twice as large. */
-const quality = 40;
+const mostBytes = 200 * 1024;
+/** Without loss, which for cards is smaller than with it. */
+const quality = 100;
 /** As wide as a card is on a phone, and in a channel on a desk; and how many of them stand side by side. */
 const widths = { phone: { card: 320, columns: 6 }, desk: { card: 560, columns: 4 } };
 const themes = ['light', 'dark'];
@@ -25,11 +25,13 @@ const themes = ['light', 'dark'];
  */
 const groups = {
   asking: /^(welcome|help|language|answer (forgotten-password|that)|choose|draft)/u,
-  requester: /^requester (?!unreached)/u,
-  department: /^department (?!unreached (?!blocked))/u,
-  telling: /^told /u,
+  requester: /^requester (?!unreached|others)/u,
+  department: /^(department (?!unreached (?!blocked)|others)|colleague messages)/u,
+  telling: /^(told|notice) /u,
   dialogs: /^dialog /u,
-  lists: /^(queue|my tickets|summary)/u,
+  cases: /^(case|part [03] in|posted case|checklists)/u,
+  lists: /^(queue|live queue|my work|my tickets|show all|summary)/u,
+  absence: /^(away|leaving|back)/u,
 };
 
 const files = {
