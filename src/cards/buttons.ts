@@ -52,7 +52,7 @@ export function buttons(actions: readonly Action[], ticket: Ticket, reader: Read
   const { strings } = reader;
   const reference = referenceTo(ticket);
   // To answer what nobody has asked is to add something.
-  const waited = ticket.status === 'waiting' && ticket.due?.action !== 'resume';
+  const waited = ticket.status === 'waiting' && !ticket.waitsFor && ticket.due?.action !== 'resume';
   const asked = waited || ticket.messages.findLast(isSaid)?.kind === 'reply';
   const possible = actions.filter(
     (action) => action !== 'categorise' || reader.categories(ticket.department).length > 0,

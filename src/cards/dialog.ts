@@ -55,8 +55,8 @@ export function wordsDialog(
 }
 
 /** A yes or no, off to begin with. */
-export function toggle(id: string, title: string): Element {
-  return { type: 'Input.Toggle', id, title, value: 'false', valueOn: 'true', valueOff: 'false' };
+export function toggle(id: string, title: string, valueOn = 'true'): Element {
+  return { type: 'Input.Toggle', id, title, value: 'false', valueOn, valueOff: 'false' };
 }
 
 /** A day of the calendar, which may be left out. */

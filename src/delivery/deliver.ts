@@ -4,7 +4,7 @@ import { type Command, type Ticket, type UndeliveredReason } from '../domain/tic
 import type { Clock } from '../ports/clock.js';
 import { nameOf, type Log } from '../ports/log.js';
 import type { OutgoingMessage, Sent } from '../ports/messenger.js';
-import { municipalityOf, type Organisation } from '../ports/organisation.js';
+import { departmentOf, municipalityOf, type Organisation } from '../ports/organisation.js';
 import {
   cardOf,
   committedAt,
@@ -202,13 +202,15 @@ export class Deliverer {
 
   /** The channel itself for the ticket's card; the card's thread for what is told of it. */
   private async channelPlace(row: TicketRow): Promise<Place | undefined> {
-    const { stores } = this.options;
+    const { stores, organisation } = this.options;
     const { effect, municipality } = row;
     const posted = effect.kind === 'tell' ? await stores.outbox.postedCard(cardOf(municipality, effect)) : undefined;
     if (posted && this.isWhereItBelongs(posted, row)) {
       const thread = `${posted.conversation.split(';')[0] as string};messageid=${posted.activity}`;
       return { conversation: thread, serviceUrl: posted.serviceUrl };
     }
+    // What is confidential must not come into a channel that another process has given to others.
+    if (departmentOf(organisation, effect.department)?.confidential) await stores.bindings.refresh();
     const bound = stores.bindings.ofDepartment(effect.department);
     const serviceUrl = bound?.serviceUrl ?? (await this.serviceOf(row));
     return bound && serviceUrl ? { conversation: bound.channel, serviceUrl } : undefined;

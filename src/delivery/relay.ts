@@ -136,12 +136,10 @@ export class Relay {
   /** Everything for one conversation goes through one lane. */
   private laneOf({ municipality, effect }: OutboxRow): string {
     const { bindings } = this.options.stores;
+    // One lane wherever that card stands: while it moves to another channel it must not be posted twice.
+    if (effect.kind === 'queue') return `${municipality}|queue`;
     const isForDepartment = 'audience' in effect && effect.audience === 'department';
-    const channel = isForDepartment
-      ? bindings.ofDepartment(effect.department)?.channel
-      : effect.kind === 'queue'
-        ? bindings.shared(municipality)?.channel
-        : undefined;
+    const channel = isForDepartment ? bindings.ofDepartment(effect.department)?.channel : undefined;
     return channel ?? `${municipality}|${recipientOf(effect)}`;
   }
 
@@ -154,6 +152,15 @@ export class Relay {
     this.lanes.delete(lane.key);
   }
 
+  /** Rows for a department that has another channel by now belong into the lane of that one. */
+  private passOn(lane: Lane): void {
+    const strays = lane.rows.filter((row) => this.laneOf(row) !== lane.key);
+    if (strays.length === 0) return;
+    lane.rows = lane.rows.filter((row) => !strays.includes(row));
+    for (const { id } of strays) this.known.delete(id);
+    this.add(strays);
+  }
+
   /** Delivers the first row of a lane, and with it all that the same message answers; gives the pause to take after. */
   private async workOnce(lane: Lane): Promise<number> {
     if (this.stopped) return 0;
@@ -162,6 +169,7 @@ export class Relay {
       const lease = await leases.hold(lane.key);
       if (!lease) return othersMs;
       if (lease.taken) await this.look(lane, lease);
+      this.passOn(lane);
       const [first] = lane.rows;
       if (!first) return 0;
       const rows = sameCard(first, lane.rows);

@@ -93,7 +93,7 @@ export function projected(part: CasePart, ticket: Ticket): CasePart {
     ...(assignee ? { assignee } : {}),
     ...(resolutionDue ? { resolutionDue } : {}),
     ...(late ? { late } : {}),
-    ...(departures ? { departed: true } : {}),
+    ...(departures?.some(({ from }) => from !== department) ? { departed: true } : {}),
   };
 }
 

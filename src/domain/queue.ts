@@ -1,5 +1,6 @@
 /** The queue as somebody looks at it: what they may see of each ticket, filtered, in order, counted, a page at a time. */
 import type { QueueEntry } from './summary.js';
+import { isLate } from './ticket.js';
 import { priorities } from './words.js';
 
 export const selections = ['unclaimed', 'mine', 'waiting', 'overdue'] as const;
@@ -47,8 +48,8 @@ export function seenOf(entries: readonly QueueEntry[], isShown: (department: str
 }
 
 /** Whether it should have been resolved by now. */
-export function isOverdue({ resolutionDue }: Pick<QueueEntry, 'resolutionDue'>, now: Date): boolean {
-  return resolutionDue !== undefined && resolutionDue < now.toISOString();
+export function isOverdue(entry: Pick<QueueEntry, 'status' | 'resolutionDue'>, now: Date): boolean {
+  return isLate(entry, now);
 }
 
 /** What a filter leaves, in the queue's order. It looks at nothing but what is shown. */

@@ -53,7 +53,7 @@ async function changed(
 ): Promise<void> {
   directory.forget(channel);
   if (!('department' in to)) return;
-  for (const person of left) await stores.agents.forget(to.department, person);
+  for (const person of left) await stores.agents.forget(to.department, person, true);
 }
 
 /** Several events tell of one loss, and people hear of it once. */

@@ -4,7 +4,10 @@ import type { Turn } from './turn.js';
 
 /** They change nothing on a card. */
 const unseen: readonly EventType[] = ['watched', 'unwatched', 'reminded', 'undelivered', 'reached'];
-const unseenByRequester: readonly EventType[] = [...unseen, 'noted', 'prioritised'];
+const unseenByRequester: readonly EventType[] = [
+  ...unseen,
+  ...(['noted', 'prioritised', 'categorised', 'rescheduled', 'late'] as const),
+];
 
 /**
  * @param version of the ticket when the card was drawn

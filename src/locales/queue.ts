@@ -49,7 +49,9 @@ const nn: Texts = {
   noneFound: 'Ingen saker passar til filteret.',
   notAgent: 'Køen er for dei som løyser saker i ei avdeling. Skriv «mine saker» for å sjå dine eigne.',
   count: (department, total, unclaimed) =>
-    unclaimed ? `${department} ${total} (${unclaimed} ikkje tekne)` : `${department} ${total}`,
+    unclaimed
+      ? `${department} ${total} (${unclaimed} ${unclaimed === 1 ? 'ikkje teken' : 'ikkje tekne'})`
+      : `${department} ${total}`,
   unclaimed: 'Ikkje teken',
   unreached: 'Kan ikkje nåast',
   hidden: 'Fortruleg sak',
@@ -87,7 +89,9 @@ const sv: Texts = {
   noneFound: 'Inga ärenden passar filtret.',
   notAgent: 'Kön är för dem som löser ärenden på en avdelning. Skriv ”mina ärenden” för att se dina egna.',
   count: (department, total, unclaimed) =>
-    unclaimed ? `${department} ${total} (${unclaimed} inte tagna)` : `${department} ${total}`,
+    unclaimed
+      ? `${department} ${total} (${unclaimed} ${unclaimed === 1 ? 'inte taget' : 'inte tagna'})`
+      : `${department} ${total}`,
   unclaimed: 'Inte taget',
   unreached: 'Kan inte nås',
   hidden: 'Sekretessärende',

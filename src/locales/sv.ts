@@ -167,7 +167,7 @@ export const sv: Strings = {
     assign: { title: (n) => `Tilldela ${n}`, label: 'Den du väljer får besked.', submit: 'Tilldela' },
     assignTo: 'Vem ska ha ärendet?',
     moreAgents: (count) => `${count} till får inte plats i listan. De kan ta ärendet själva.`,
-    noOtherAgent: 'Jag känner inte till någon annan i avdelningen.',
+    noOtherAgent: 'Jag känner inte till någon annan på avdelningen.',
     transfer: {
       title: (n) => `Flytta ${n}`,
       label: 'Varför? Den nya avdelningen ser det här, anmälaren inte',
@@ -261,6 +261,8 @@ export const sv: Strings = {
   },
   myTickets: {
     title: 'Dina ärenden',
+    movedToPersonal: 'Jag har skickat dina ärenden i vår privata chatt.',
+    openPersonal: 'Öppna en privat chatt med mig och skriv ”mina ärenden” där.',
     none: 'Du har inga ärenden. Skriv vad du behöver, så hjälper jag dig.',
     more: (count) => `… och ${count} till`,
   },
@@ -293,7 +295,7 @@ export const sv: Strings = {
     button: 'Visa allt',
     heading: (n: string) => `Hela ${n}`,
     part: (place: number, of: number) => `Del ${place} av ${of}`,
-    here: 'Här är allt som har skrivits i ärendet.',
+    here: 'Här är allt du kan se av det som har skrivits i ärendet.',
     movedToPersonal: 'Jag har skickat hela ärendet i vår privata chatt.',
     openPersonal: 'Jag kan inte skicka hela ärendet till dig. Öppna en privat chatt med mig och försök igen.',
   },
@@ -304,6 +306,7 @@ export const sv: Strings = {
     claimed: (n: string, name: string) => `${n} är öppet, och ${name} har det.`,
     waiting: (n: string) => `${n} väntar på svar från anmälaren.`,
     held: (n: string, at: string) => `${n} väntar till ${at}.`,
+    blocked: (n: string, others: string) => `${n} väntar på ${others}.`,
     resolved: (n: string, name: string, at: string) => `${n} löstes av ${name} ${at}.`,
     closed: (n: string, at: string) => `${n} stängdes ${at}.`,
     withdrawn: (n: string, at: string) => `${n} återtogs ${at}.`,
@@ -332,7 +335,7 @@ export const sv: Strings = {
     emptyTitle: 'Ge ärendet en rubrik som den nya avdelningen får se.',
     textTooLong: (limit) => `Det blev för långt. Högst ${limit} tecken.`,
     unknownDepartment: 'Den avdelningen finns inte längre. Välj en annan.',
-    unknownAgent: 'Den personen arbetar inte i avdelningen. Välj någon annan.',
+    unknownAgent: 'Den personen arbetar inte på avdelningen. Välj någon annan.',
     agentAbsent: (name, until, standIn) => {
       const why = until === undefined ? `${name} slutar.` : `${name} är borta till ${until}.`;
       return standIn === undefined ? `${why} Välj en annan.` : `${why} ${standIn} är ersättare.`;

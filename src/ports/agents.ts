@@ -11,6 +11,9 @@ export interface Agents {
   of(department: string): Promise<Agent[]>;
   /** Teams calls somebody a member. Written once a day at most. */
   seen(department: string, agent: Agent): Promise<void>;
-  /** Teams no longer calls them one. */
-  forget(department: string, person: string): Promise<void>;
+  /**
+   * Teams no longer calls them one.
+   * @param sure removes them also where this process does not know of them
+   */
+  forget(department: string, person: string, sure?: boolean): Promise<void>;
 }

@@ -29,7 +29,7 @@ export interface Bindings {
   in(channel: string): BoundTo | undefined;
   all(): Binding[];
   /**
-   * Connects a channel, which then is no longer bound where it was, or (with `undefined`) disconnects what is bound.
+   * Connects a channel in place of the one that was bound, or (with `undefined`) disconnects what is bound.
    * @returns false where the channel belongs to another department, or is the one that all share
    */
   bind(to: BoundTo, channel: BoundChannel | undefined): Promise<boolean>;

@@ -51,11 +51,19 @@ export class AbsenceStore implements Absences {
   }
 
   async end(municipality: string, key: string, person: string): Promise<boolean> {
-    if (!(await this.table.get(municipality, keys.away(person)))) return false;
-    const ended = await this.done(municipality, [
-      { do: 'create', key: keys.seen(key), data: { result: 'back' } },
-      { do: 'delete', key: keys.away(person) },
+    const [seen, away] = await Promise.all([
+      this.table.get(municipality, keys.seen(key)),
+      this.table.get(municipality, keys.away(person)),
     ]);
+    if (!seen && !away) return false;
+    // A click that comes again, or a write whose answer was lost, ended it the first time.
+    const ended =
+      seen !== undefined ||
+      (await this.done(municipality, [
+        { do: 'create', key: keys.seen(key), data: { result: 'back' } },
+        { do: 'delete', key: keys.away(person) },
+      ])) ||
+      (await this.table.get(municipality, keys.seen(key))) !== undefined;
     if (ended) this.known.delete(person);
     this.changes += 1;
     return ended;

@@ -59,9 +59,10 @@ export class AgentStore implements Agents {
     }
   }
 
-  async forget(department: string, person: string): Promise<void> {
+  async forget(department: string, person: string, sure = false): Promise<void> {
     const known = await this.known(department, writingMs);
-    if (!known.has(person)) return;
+    // Another process may have noted them since this one has looked.
+    if (!sure && !known.has(person)) return;
     await created(this.table, partition, [{ do: 'delete', key: keys.agent(department, person) }]);
     known.delete(person);
   }

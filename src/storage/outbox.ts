@@ -61,14 +61,15 @@ export class OutboxStore implements Outbox {
 
   async redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void> {
     const room = mostOperations - 1;
-    for (let from = 0; from < tickets.length; from += room) {
-      const waiting = tickets.slice(from, from + room).map(({ number, department, requester }): OutboxRow => ({
+    // By their numbers, so that a second try has the same groups although some are finished since.
+    for (const [group, some] of grouped(tickets, room)) {
+      const waiting = some.map(({ number, department, requester }): OutboxRow => ({
         id: this.nextId(),
         municipality,
         effect: { kind: 'card', audience: 'department', number, department, requester: requester.id, version: latest },
       }));
       const due = await created(this.table, municipality, [
-        { do: 'create', key: keys.seen(`${key}|${from}`), data: { result: 'redrawn' } },
+        { do: 'create', key: keys.seen(`${key}|${group}`), data: { result: 'redrawn' } },
         ...waiting.map(({ id, effect }): Operation => ({ do: 'create', key: keys.outbox(id), data: { effect } })),
       ]);
       if (due) this.announce(waiting);
@@ -151,3 +152,13 @@ export class OutboxStore implements Outbox {
 const idOf = (key: string): string => key.slice(keys.outbox('').length);
 
 const nameOf = ({ municipality, ...card }: CardName): string => `${municipality}|${keys.card(card)}`;
+
+/** Tickets by ranges of numbers, of which none holds more than there is room for. */
+function grouped(tickets: readonly QueueEntry[], room: number): Map<number, QueueEntry[]> {
+  const groups = new Map<number, QueueEntry[]>();
+  for (const ticket of tickets) {
+    const group = Math.floor(ticket.number / room);
+    groups.set(group, [...(groups.get(group) ?? []), ticket]);
+  }
+  return groups;
+}

@@ -75,10 +75,9 @@ export class Reads {
   /** The parts have the numbers that follow their case's, so that one look finds them all. */
   private async file(municipality: string, number: number): Promise<StoredFile | undefined> {
     const bounds = { from: keys.ticket(number + 1), to: keys.ticket(number + 1 + mostParts) };
-    const [of, found] = await Promise.all([
-      this.case(municipality, number),
-      this.listed(municipality, bounds, storedWith(rows.ticket)),
-    ]);
+    // The case first: one that is older than its parts meets a conflict, a newer one would be written over with old parts.
+    const of = await this.case(municipality, number);
+    const found = await this.listed(municipality, bounds, storedWith(rows.ticket));
     return of && { case: of, parts: found.filter(({ value }) => value.partOf?.case === number) };
   }
 

@@ -13,7 +13,6 @@ const told = new Map<string, Told>([
   ['channelRestored', { of: 'channel', type: 'back' }],
   ['teamRenamed', { of: 'team', type: 'renamed' }],
   ['teamDeleted', { of: 'team', type: 'lost', why: 'deleted' }],
-  ['teamHardDeleted', { of: 'team', type: 'lost', why: 'deleted' }],
   ['teamRestored', { of: 'team', type: 'back' }],
   ['teamArchived', { of: 'team', type: 'lost', why: 'archived' }],
   ['teamUnarchived', { of: 'team', type: 'back' }],

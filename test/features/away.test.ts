@@ -395,6 +395,12 @@ async function activityOf(person: string, data: Record<string, unknown>): Promis
   };
 }
 
+/** Whose tickets all go with the one, as the dialog says it. */
+function allIn({ dialog }: Outcome): string {
+  const { body } = dialog?.card as { body: { id?: string; valueOn?: string }[] };
+  return body.find(({ id }) => id === 'all')?.valueOn ?? '';
+}
+
 describe('an agent who leaves', () => {
   it('keeps nothing, and what they took along is moved by a colleague in one go', async () => {
     const number = await olas('Den siste saken', 'marit');
@@ -417,7 +423,7 @@ describe('an agent who leaves', () => {
     expect(textOf(own.dialog ?? {})).not.toContain('Flytt alle');
     const dialog = await press('sara', second, 'Tildel');
     expect(textOf(dialog.dialog ?? {})).toContain('Flytt alle de 2 sakene som Ola Hansen har i IT');
-    const sent = await town.send('sara', dialog, { assignee: idOf.sara, all: 'true' }, { in: IT });
+    const sent = await town.send('sara', dialog, { assignee: idOf.sara, all: allIn(dialog) }, { in: IT });
     expect(sent.closing).toBe('2 saker er gitt til Sara Nguyen.');
     for (const each of [number, second]) await cardOf(each, IT, 'Tatt av | Sara Nguyen');
     await seen(town, personal('marit'), `Sara Nguyen har nå saken din ${number}.`);
@@ -432,13 +438,13 @@ describe('an agent who leaves', () => {
     const [, all] = inputsOf(dialog.dialog?.card ?? {});
     const count = /alle de (\d+) sakene/u.exec(all?.title ?? '')?.[1] ?? '';
     // Nobody but an agent of the department, whatever the dialog says.
-    const forged = await town.send('ola', dialog, { assignee: idOf.hilde, all: 'true' }, { in: IT });
+    const forged = await town.send('ola', dialog, { assignee: idOf.hilde, all: allIn(dialog) }, { in: IT });
     expect(forged.closing).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
-    const sent = await town.send('ola', dialog, { assignee: choiceIn(dialog, 'Ola Hansen'), all: 'true' }, { in: IT });
+    const sent = await town.send('ola', dialog, { assignee: choiceIn(dialog, 'Ola Hansen'), all: allIn(dialog) }, { in: IT });
     expect(sent.closing).toBe(`${count} saker er gitt til Ola Hansen.`);
     for (const number of numbers) await cardOf(number, IT, 'Tatt av | Ola Hansen');
     const returned = await press('sara', numbers[0] ?? '', 'Tildel');
-    const twice = { assignee: choiceIn(returned, 'Sara Nguyen'), all: 'true' };
+    const twice = { assignee: choiceIn(returned, 'Sara Nguyen'), all: allIn(returned) };
     const there = await town.send('sara', returned, twice, { in: IT });
     expect(there.closing).toBe(`${count} saker er gitt til Sara Nguyen.`);
     await cardOf(numbers[0] ?? '', IT, 'Tatt av | Sara Nguyen');

@@ -272,7 +272,12 @@ describe('show all', () => {
 
     // Its requester gets what they may see: what they wrote, and none of the notes.
     await forge('per', 'showAll', number);
-    const own = await seen(town, personal('per'), `Hele ${number}`, 'Her er alt som er skrevet i saken.');
+    const own = await seen(
+      town,
+      personal('per'),
+      `Hele ${number}`,
+      'Her er alt du kan se av det som er skrevet i saken.',
+    );
     expect(textOf(own)).toContain(long('Gardinstanga henger skjevt på stellerommet'));
     expect(textOf(own)).not.toContain('tekst 00');
   });

@@ -8,7 +8,7 @@ import type { Refusal } from '../../domain/refusal.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Person } from '../../domain/words.js';
 import { departmentOf } from '../../ports/organisation.js';
-import { agentIn, agentsIn } from '../agents.js';
+import { agentIn, agentsIn, isAgent } from '../agents.js';
 import { choicesFor, fitting } from '../colleagues.js';
 import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
@@ -34,13 +34,15 @@ export const assign: Feature = {
     return opened(turn, 'assign', 'agent', dialogs.assign, (ticket) => inputsFor(turn, ticket));
   },
   dialogSubmit: (turn) => {
-    if (readData(chosen, turn.incoming.request.data).all === 'true') return allSent(turn);
+    if (readData(chosen, turn.incoming.request.data).all !== 'false') return allSent(turn);
     return sent(turn, 'agent', async (_, data) => {
       const { assignee, ...named } = readData(chosen, data);
       const found = await openedBy(turn, named);
       if (!found?.roles.includes('agent')) return { code: 'notAgent' };
       const to = await receiver(turn, found.ticket, assignee);
-      return 'code' in to ? to : { type: 'assign', to };
+      if ('code' in to) return to;
+      const { department } = found.ticket;
+      return (ticket) => (ticket.department === department ? { type: 'assign', to } : { code: 'notAgent' });
     });
   },
 };
@@ -67,7 +69,8 @@ async function allOf(turn: Turn, { assignee, department }: Ticket) {
   const count = (await theirs(turn, assignee, department)).length;
   const { strings, departmentName } = turn.reader;
   const name = cut(assignee.name, shownName, '…');
-  return count > 1 ? [toggle('all', strings.away.moveAll(count, name, departmentName(department)))] : [];
+  // Whose they are is kept in the answer: somebody else may have this ticket by then.
+  return count > 1 ? [toggle('all', strings.away.moveAll(count, name, departmentName(department)), assignee.id)] : [];
 }
 
 async function theirs(turn: Turn, assignee: Person, department: string) {
@@ -90,15 +93,19 @@ async function receiver(turn: Turn, { department }: Ticket, id: string): Promise
 
 async function allSent(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
   const { services, municipality, person, reader } = turn;
-  const { nonce, assignee, ...named } = readData(chosen, turn.incoming.request.data);
+  const { nonce, assignee, all, ...named } = readData(chosen, turn.incoming.request.data);
   const key = `assignAll|${nonce}|${person.id}`;
-  const found = await openedBy(turn, named);
-  if (!found?.roles.includes('agent')) return { notice: refusalText({ code: 'notAgent' }, reader) };
-  const { ticket } = found;
+  // What was settled goes on, wherever the ticket that the dialog was opened on may be by now.
   const before = await services.stores.absences.settled(municipality.id, key);
-  const handover = before ?? (await settleAll(turn, ticket, assignee, key));
+  const found = before ? undefined : await openedBy(turn, named);
+  if (!before && !found?.roles.includes('agent')) return { notice: refusalText({ code: 'notAgent' }, reader) };
+  const handover = before ?? (found && (await settleAll(turn, found.ticket, { from: all, to: assignee }, key)));
+  if (!handover) return { notice: refusalText({ code: 'notAgent' }, reader) };
   if ('code' in handover) return { notice: refusalText(handover, reader) };
-  const done = await handOver(turn, handover, key, [ticket.department]);
+  const departments = handover.parts.map(({ department }) => department);
+  const belongs = await Promise.all(departments.map((each) => isAgent(turn, each)));
+  const own = departments.filter((_, place) => belongs[place]);
+  const done = await handOver(turn, handover, key, own);
   const from = handover.from.name;
   await tellReceivers(turn, done, key, (department, count) => ({
     type: 'ticketsGiven',
@@ -110,8 +117,14 @@ async function allSent(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
   return { notice: linesOf(done, handover, reader).join(' ') };
 }
 
-async function settleAll(turn: Turn, ticket: Ticket, id: string, key: string): Promise<Handover | Refusal> {
+async function settleAll(
+  turn: Turn,
+  ticket: Ticket,
+  { from, to: id }: { from: string; to: string },
+  key: string,
+): Promise<Handover | Refusal> {
   if (!ticket.assignee) return { code: 'notClaimed' };
+  if (ticket.assignee.id !== from) return { code: 'notTheirs' };
   if (ticket.assignee.id === id) return { code: 'unchanged' };
   const to = await receiver(turn, ticket, id);
   if ('code' in to) return to;

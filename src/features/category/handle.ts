@@ -24,8 +24,10 @@ export const category: Feature = {
       const { category: asked, ...named } = readData(chosen, data);
       const found = await openedBy(turn, named);
       if (!found?.roles.includes('agent')) return { code: 'notAgent' };
-      const department = departmentOf(turn.services.organisation, found.ticket.department);
-      const known = department?.categories.some(({ id }) => id === asked);
-      return known ? { type: 'categorise', category: asked } : { code: 'unknownCategory' };
+      return ({ department }) => {
+        const { categories = [] } = departmentOf(turn.services.organisation, department) ?? {};
+        const known = categories.some(({ id }) => id === asked);
+        return known ? { type: 'categorise', category: asked } : { code: 'unknownCategory' };
+      };
     }),
 };

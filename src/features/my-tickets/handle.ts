@@ -4,19 +4,25 @@ import { showButton } from '../../cards/buttons.js';
 import { listCard } from '../../cards/list.js';
 import type { QueueEntry } from '../../domain/summary.js';
 import type { CaseEntry } from '../../ports/stores.js';
+import { apart } from '../apart.js';
 import type { Feature, Outcome, Turn } from '../turn.js';
 
 export const myTickets: Feature = {
   name: 'my-tickets',
   word: 'myTickets',
   verbs: ['myTickets'],
-  message: listed,
+  message: async (turn) => {
+    const { notice, ...outcome } = await listed(turn);
+    return notice === undefined ? outcome : { ...outcome, messages: [{ text: notice }] };
+  },
   action: listed,
 };
 
 const isCase = (entry: QueueEntry | CaseEntry): entry is CaseEntry => 'parts' in entry;
 
-async function listed({ services, municipality, person, reader }: Turn): Promise<Outcome> {
+/** What somebody has reported is nobody else's to read: asked for among others, it comes to their own chat. */
+async function listed(turn: Turn): Promise<Outcome> {
+  const { services, municipality, person, reader, incoming } = turn;
   const { myTickets: texts, statuses, cases: words, buttons } = reader.strings;
   const [tickets, cases] = await Promise.all([
     services.stores.tickets.ofRequester(municipality.id, person.id),
@@ -33,5 +39,6 @@ async function listed({ services, municipality, person, reader }: Turn): Promise
       ? { ...wholeCaseButton(entry.municipality, entry.number, reader), title: buttons.show }
       : showButton(entry, reader),
   );
-  return { messages: [{ card, summary: texts.title }] };
+  const messages = [{ card, summary: texts.title }];
+  return incoming.scope === 'personal' ? { messages } : apart(turn, messages, texts);
 }

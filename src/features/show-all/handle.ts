@@ -18,7 +18,6 @@ export const showAll: Feature = {
     if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
     const { ticket, roles } = found;
     const isAgent = roles.includes('agent');
-    if (!isAgent && !roles.includes('requester')) return { notice: refusalText({ code: 'notAgent' }, reader) };
     const department = isAgent ? ticket.department : undefined;
     const history = await services.stores.tickets.history(ticket.municipality, ticket.number);
     // What was said after the ticket was read is not of the ticket as it was judged.

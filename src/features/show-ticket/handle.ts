@@ -2,7 +2,9 @@
 import { z } from 'zod/v4';
 import { refusalText } from '../../cards/refusal.js';
 import { seenBy } from '../../domain/departures.js';
+import { caseCard } from '../../cards/case.js';
 import { apart } from '../apart.js';
+import { caseSeenBy } from '../cases.js';
 import { cardFor, departmentHere, viewedBy } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn } from '../turn.js';
 
@@ -30,6 +32,8 @@ export const showTicket: Feature = {
 async function shown(turn: Turn, asked: Named | undefined): Promise<Outcome> {
   const { incoming, reader } = turn;
   const found = asked && (await viewedBy(turn, asked));
+  const whole = asked && !found && incoming.scope === 'personal' ? await caseSeenBy(turn, asked) : undefined;
+  if (whole) return { messages: [{ card: caseCard(whole.of, reader, whole.viewer), summary: reader.label(whole.of) }] };
   if (!found) return { notice: refusalText({ code: 'unknownTicket' }, reader) };
   const { ticket, as } = found;
   const label = reader.label(ticket);

@@ -3,13 +3,13 @@ import type { cases as shape } from './nb.js';
 
 export const cases: typeof shape = {
   checklists: {
-    title: 'What shall be set going?',
+    title: 'What would you like to start?',
     lead: 'One request gives a ticket to each department that has something to do.',
     none: 'There are no checklists here.',
     button: 'Checklists',
   },
   dialog: {
-    manager: 'Responsible manager (e-mail address), if it is somebody else than you',
+    manager: 'Responsible manager (e-mail address), if it is somebody other than you',
     submit: 'Start',
     yes: 'yes',
     no: 'no',

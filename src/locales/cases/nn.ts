@@ -40,7 +40,7 @@ export const cases: typeof shape = {
   withdraw: 'Trekk alt',
   changeDialog: {
     title: (n) => `Ny dato for ${n}`,
-    label: 'Fristane som står att, blir flytte etter han.',
+    label: 'Fristane som står att, blir flytta etter han.',
     submit: 'Lagre datoen',
   },
   withdrawDialog: {
