@@ -41,6 +41,10 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
     if (target) toggleMenu(items, target);
     return true;
   };
+  // The renderer sets it right after it has told of the change.
+  drawn.onElementVisibilityChanged = ({ renderedElement }) => {
+    queueMicrotask(() => renderedElement && tellButton(frame, renderedElement));
+  };
   mentionsOfCard = mentionsIn(card);
   try {
     drawn.parse(card);
@@ -53,6 +57,15 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
     mentionsOfCard = [];
   }
   return frame;
+}
+
+/** Whether something is unfolded is said by the button that unfolds it: what is unfolded may not say so itself. */
+function tellButton(frame: HTMLElement, unfolded: HTMLElement): void {
+  const expanded = unfolded.ariaExpanded;
+  unfolded.ariaExpanded = null;
+  const buttons = [...frame.querySelectorAll('button')];
+  const unfolds = buttons.find((each) => each.getAttribute('aria-controls')?.split(' ').includes(unfolded.id));
+  if (unfolds) unfolds.ariaExpanded = expanded;
 }
 
 async function runBusy(
