@@ -440,7 +440,12 @@ describe('an agent who leaves', () => {
     // Nobody but an agent of the department, whatever the dialog says.
     const forged = await town.send('ola', dialog, { assignee: idOf.hilde, all: allIn(dialog) }, { in: IT });
     expect(forged.closing).toBe('Den personen jobber ikke i avdelingen. Velg en annen.');
-    const sent = await town.send('ola', dialog, { assignee: choiceIn(dialog, 'Ola Hansen'), all: allIn(dialog) }, { in: IT });
+    const sent = await town.send(
+      'ola',
+      dialog,
+      { assignee: choiceIn(dialog, 'Ola Hansen'), all: allIn(dialog) },
+      { in: IT },
+    );
     expect(sent.closing).toBe(`${count} saker er gitt til Ola Hansen.`);
     for (const number of numbers) await cardOf(number, IT, 'Tatt av | Ola Hansen');
     const returned = await press('sara', numbers[0] ?? '', 'Tildel');

@@ -6,6 +6,7 @@ import {
   actionsOf,
   cardSeenBy,
   channels,
+  groupChat,
   personal,
   seen,
   startTown,
@@ -309,5 +310,15 @@ describe('a requester who does not answer', () => {
     await town.moveClock(new Date(new Date((await town.state()).now).getTime() + 6 * 86_400_000));
     const reminded = await seen(town, personal('per'), `Vi venter fortsatt på svar fra deg i ${number}`);
     expect(buttonsOf(reminded)).toEqual(['Svar']);
+  });
+});
+
+describe('my tickets', () => {
+  it('asked for among others come to one’s own chat', async () => {
+    const number = await opened('Ramla bak radiatoren', { by: 'kari' });
+    await town.write('kari', '@Torg mine saker', groupChat);
+    await seen(town, groupChat, 'Jeg har sendt sakene dine i vår private chat.');
+    expect(JSON.stringify(await town.messages(groupChat))).not.toContain('Ramla bak radiatoren');
+    await seen(town, personal('kari'), 'Sakene dine', number);
   });
 });

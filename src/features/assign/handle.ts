@@ -23,7 +23,7 @@ const seenAtOnce = 12;
 const chosen = reference.extend({
   nonce: z.string().min(8).max(64),
   assignee: z.string().min(1).max(100),
-  all: z.enum(['true', 'false']).default('false'),
+  all: z.string().max(100).default('false'),
 });
 
 export const assign: Feature = {
