@@ -79,10 +79,18 @@ export async function historyOf(count, { employee, agent, manager, others }) {
 /** Writes a ticket's life as the features and the relay do. */
 function writerOf(table, clock, agent) {
   const questions = new QuestionStore(table);
-  const outbox = new OutboxStore(table, []);
+  const outbox = new OutboxStore(table, [], () => tickets.nextId());
   let waiting = [];
   const onOutbox = (rows) => (waiting = rows);
-  const tickets = new TicketStore({ table, clock, firstNumber, timeZoneOf: () => timeZone, onOutbox });
+  const tickets = new TicketStore({
+    table,
+    clock,
+    firstNumber,
+    departmentCount: departmentIds.length,
+    timeZoneOf: () => timeZone,
+    hasLiveQueue: () => false,
+    onOutbox,
+  });
   const serviceUrl = 'https://smba.trafficmanager.net/emea/';
   const execute = async (execution) => {
     clock.at += 1_000;
