@@ -30,11 +30,19 @@ export async function isAgent(turn: Turn, departmentId: string, doubt = true): P
   return member;
 }
 
+/** Those of these departments in which the person works. */
+export async function ownAmong(turn: Turn, departments: readonly string[]): Promise<string[]> {
+  const belongs = await Promise.all(departments.map((id) => isAgent(turn, id)));
+  return departments.filter((_, place) => belongs[place]);
+}
+
 /** The departments of the person's municipality in which they work. */
 export async function ownDepartments(turn: Turn): Promise<Department[]> {
-  const belongs = await Promise.all(turn.departments.map(({ id }) => isAgent(turn, id)));
-  return turn.departments.filter((_, place) => belongs[place]);
+  const own = await ownAmong(turn, idsOf(turn.departments));
+  return turn.departments.filter(({ id }) => own.includes(id));
 }
+
+export const idsOf = (departments: readonly Department[]): string[] => departments.map(({ id }) => id);
 
 /** Everybody who works in a department, as far as it can be told. */
 export async function agentsIn({ services, incoming }: Turn, departmentId: string): Promise<Profile[]> {

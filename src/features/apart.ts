@@ -1,5 +1,5 @@
-/** Sends what not everybody in a conversation should see to the person's own chat with Torg. */
-import type { OutgoingMessage } from '../ports/messenger.js';
+/** What not everybody in a conversation should see goes to the person's own chat with Torg. */
+import type { OutgoingMessage, Sent } from '../ports/messenger.js';
 import type { Outcome, Turn } from './turn.js';
 
 interface Told {
@@ -8,14 +8,16 @@ interface Told {
   openPersonal: string;
 }
 
-/** The first message finds the chat; the rest follows it there. */
-export async function apart(
-  { incoming, services, person, reader }: Turn,
-  messages: OutgoingMessage[],
-  told: Told = reader.strings.showAll,
-): Promise<Outcome> {
+/** Answers where the person is, if that is their own chat, or else there. */
+export async function apart(turn: Turn, messages: OutgoingMessage[], told: Told): Promise<Outcome> {
+  if (turn.incoming.scope === 'personal') return { messages };
+  // The first message finds the chat; the rest follows it there.
   const [first = {}, ...rest] = messages;
-  const sent = await services.messenger.postToPerson(incoming.tenant, person.id, incoming.place.serviceUrl, first);
+  const sent = await postApart(turn, first);
   if (sent.result !== 'sent') return { notice: told.openPersonal };
   return { notice: told.movedToPersonal, apart: { place: sent.place, messages: rest } };
+}
+
+export function postApart({ incoming, services, person }: Turn, message: OutgoingMessage): Promise<Sent> {
+  return services.messenger.postToPerson(incoming.tenant, person.id, incoming.place.serviceUrl, message);
 }

@@ -6,7 +6,7 @@ import type { Case } from '../domain/case.js';
 import { languages, type InLanguages, type Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
 import { departmentOf, municipalityOf } from '../ports/organisation.js';
-import { isAgent } from './agents.js';
+import { ownAmong } from './agents.js';
 import { departmentHere } from './tickets.js';
 import type { Turn } from './turn.js';
 
@@ -41,8 +41,7 @@ async function departmentsOf(turn: Turn, of: Case): Promise<string[]> {
     const serves = departmentOf(organisation, id)?.serves.includes(of.municipality) ?? false;
     return serves && (turn.incoming.scope === 'personal' || id === here?.id);
   });
-  const belongs = await Promise.all(asked.map((id) => isAgent(turn, id)));
-  return asked.filter((_, place) => belongs[place]);
+  return ownAmong(turn, asked);
 }
 
 const mostDays = 365;

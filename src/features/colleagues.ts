@@ -5,7 +5,9 @@ import type { Profile } from '../ports/directory.js';
 import type { Turn } from './turn.js';
 
 /** How many characters of one name are shown. */
-const shownName = 60;
+export const shownName = 60;
+/** Of more people than this, one finds a colleague by typing. */
+const seenAtOnce = 12;
 
 /** By name, those who are absent last; two of the same name are told apart by their user names. */
 export function choicesFor(people: readonly Profile[], { services, reader }: Turn): Choice[] {
@@ -21,6 +23,10 @@ function shown({ id, name, upn }: Profile, names: readonly string[], reader: Rea
   const short = reader.agentName({ id, name: cut(name, shownName, '…') });
   const alone = names.indexOf(name) === names.lastIndexOf(name);
   return alone ? short : `${short} (${cut(upn, shownName, '…')})`;
+}
+
+export function styleFor(choices: readonly Choice[]): 'filtered' | 'compact' {
+  return choices.length > seenAtOnce ? 'filtered' : 'compact';
 }
 
 /** The first of them, as many as a card has room for. */

@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../domain/refusal.js';
 import type { QueueEntry } from '../domain/summary.js';
 import type { Command } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
-import { departmentsServing, type Department, type Organisation } from '../ports/organisation.js';
+import type { Organisation } from '../ports/organisation.js';
 import type { Addressed } from '../ports/stores.js';
 import type { Turn } from './turn.js';
 
@@ -21,24 +21,6 @@ export interface HandedOver {
 
 /** What is not moved is named, up to so many. */
 const named = 5;
-
-/** The unfinished tickets that somebody has in these departments, whatever municipality they come from. */
-export async function ticketsOf(
-  { services }: Turn,
-  person: string,
-  departments: readonly Department[],
-): Promise<QueueEntry[]> {
-  const { organisation, stores } = services;
-  const own = departments.map(({ id }) => id);
-  const lists = await Promise.all(
-    organisation.municipalities.map(async ({ id }) => {
-      const served = departmentsServing(organisation, id).filter((each) => own.includes(each.id));
-      const entries = served.length > 0 ? await stores.tickets.ofAssignee(id, person) : [];
-      return entries.filter(({ department }) => served.some((each) => each.id === department));
-    }),
-  );
-  return lists.flat();
-}
 
 export const partOf = (department: string, entries: readonly QueueEntry[], to?: Person): HandoverPart => ({
   department,

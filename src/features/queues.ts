@@ -4,7 +4,7 @@ import type { Card } from '../cards/card.js';
 import { seenOf } from '../domain/queue.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { departmentOf, departmentsServing, type Department, type Organisation } from '../ports/organisation.js';
-import { isAgent } from './agents.js';
+import { idsOf, isAgent, ownAmong } from './agents.js';
 import { departmentHere } from './tickets.js';
 import type { Services, Turn } from './turn.js';
 
@@ -46,14 +46,14 @@ async function sightOf(turn: Turn): Promise<Sight | undefined> {
   }
   if (bound && 'municipality' in bound) {
     const serving = departmentsServing(organisation, bound.municipality);
-    const covered = new Map([[bound.municipality, serving.map(({ id }) => id)]]);
-    return { covered, own: await ownAmong(turn, serving), isShown: isOpen, usual: everyDepartment };
+    const covered = new Map([[bound.municipality, idsOf(serving)]]);
+    return { covered, own: await ownAmong(turn, idsOf(serving)), isShown: isOpen, usual: everyDepartment };
   }
-  const own = await ownAmong(turn, turn.departments);
+  const own = await ownAmong(turn, idsOf(turn.departments));
   if (own.length === 0) return undefined;
   const covered = new Map(
     organisation.municipalities.map(({ id }) => {
-      return [id, id === municipality.id ? turn.departments.map((each) => each.id) : servedBy(organisation, id, own)];
+      return [id, id === municipality.id ? idsOf(turn.departments) : servedBy(organisation, id, own)];
     }),
   );
   const isShown = (each: Department): boolean =>
@@ -64,11 +64,6 @@ async function sightOf(turn: Turn): Promise<Sight | undefined> {
 function usualOf(own: readonly string[], all: number): string {
   if (own.length === 1) return own[0] as string;
   return own.length === all ? everyDepartment : ownDepartments;
-}
-
-async function ownAmong(turn: Turn, departments: readonly Department[]): Promise<string[]> {
-  const belongs = await Promise.all(departments.map(({ id }) => isAgent(turn, id)));
-  return departments.filter((_, place) => belongs[place]).map(({ id }) => id);
 }
 
 function servedBy(organisation: Organisation, municipality: string, departments: readonly string[]): string[] {
@@ -86,12 +81,20 @@ async function entriesOf({ stores }: Services, covered: Covered, about: readonly
   return lists.flat();
 }
 
-/** What somebody has claimed or was assigned, in the departments they work in. */
-async function workOf({ services, person }: Turn, { own }: Sight, about: readonly string[]): Promise<QueueEntry[]> {
-  const { organisation, stores } = services;
-  const served = organisation.municipalities.filter(({ id }) => servedBy(organisation, id, own).length > 0);
-  const lists = await Promise.all(served.map(({ id }) => stores.tickets.ofAssignee(id, person.id)));
-  return lists.flat().filter(({ department }) => own.includes(department) && about.includes(department));
+/** What somebody has claimed or was assigned in these departments, whatever municipality it comes from. */
+export async function ticketsOf(
+  { organisation, stores }: Services,
+  person: string,
+  departments: readonly string[],
+): Promise<QueueEntry[]> {
+  const lists = await Promise.all(
+    organisation.municipalities.map(async ({ id }) => {
+      const served = servedBy(organisation, id, departments);
+      const entries = served.length > 0 ? await stores.tickets.ofAssignee(id, person) : [];
+      return entries.filter(({ department }) => served.includes(department));
+    }),
+  );
+  return lists.flat();
 }
 
 /** What is chosen to begin with, in the queue or in one's own work. */
@@ -120,7 +123,13 @@ export async function queueFor(
   const categories = about.length === 1 ? reader.categories(about[0] as string) : [];
   const category = categories.some(({ value }) => value === chosen.category) ? (chosen.category as string) : any;
   const entries =
-    chosen.list === 'mine' ? await workOf(turn, sight, about) : await entriesOf(services, sight.covered, about);
+    chosen.list === 'mine'
+      ? await ticketsOf(
+          services,
+          person.id,
+          sight.own.filter((id) => about.includes(id)),
+        )
+      : await entriesOf(services, sight.covered, about);
   const isShown = (id: string): boolean => {
     const found = departmentOf(services.organisation, id);
     return found !== undefined && sight.isShown(found);

@@ -35,7 +35,7 @@ const nb = {
   back: 'Jeg er tilbake',
   welcomeBack: 'Velkommen tilbake!',
   notAway: 'Du var ikke meldt borte.',
-  inPersonal: 'Jeg har svart i vår private chat.',
+  movedToPersonal: 'Jeg har svart i vår private chat.',
   openPersonal: 'Åpne en privat chat med meg og skriv det der.',
   moveAll: (count: number, name: string, department: string) =>
     `Flytt alle de ${count} sakene som ${name} har i ${department}`,
@@ -75,7 +75,7 @@ const nn: typeof nb = {
   back: 'Eg er tilbake',
   welcomeBack: 'Velkommen tilbake!',
   notAway: 'Du var ikkje meld borte.',
-  inPersonal: 'Eg har svart i den private chatten vår.',
+  movedToPersonal: 'Eg har svart i den private chatten vår.',
   openPersonal: 'Opne ein privat chat med meg og skriv det der.',
   moveAll: (count, name, department) => `Flytt alle dei ${count} sakene som ${name} har i ${department}`,
 };
@@ -115,7 +115,7 @@ const sv: typeof nb = {
   back: 'Jag är tillbaka',
   welcomeBack: 'Välkommen tillbaka!',
   notAway: 'Du var inte anmäld som borta.',
-  inPersonal: 'Jag har svarat i vår privata chatt.',
+  movedToPersonal: 'Jag har svarat i vår privata chatt.',
   openPersonal: 'Öppna en privat chatt med mig och skriv det där.',
   moveAll: (count, name, department) => `Flytta alla ${count} ärenden som ${name} har på ${department}`,
 };
@@ -156,7 +156,7 @@ const en: typeof nb = {
   back: 'I am back',
   welcomeBack: 'Welcome back!',
   notAway: 'You were not away.',
-  inPersonal: 'I have answered in our private chat.',
+  movedToPersonal: 'I have answered in our private chat.',
   openPersonal: 'Open a private chat with me and write it there.',
   moveAll: (count, name, department) => `Move all ${count} tickets that ${name} has in ${department}`,
 };

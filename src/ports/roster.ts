@@ -2,7 +2,7 @@
 import { localTime } from '../domain/calendar.js';
 import type { Clock } from './clock.js';
 import type { Directory, Profile } from './directory.js';
-import { municipalityOf, type Department, type Organisation } from './organisation.js';
+import { municipalityOf, ownerOf, type Department, type Organisation } from './organisation.js';
 import type { PersonRecord, Stores } from './stores.js';
 
 export interface Roster {
@@ -64,7 +64,7 @@ export async function tellIfEmpty(
   const { organisation, stores, clock } = services;
   const { agents, complete } = await agentsOf(department, services, serviceUrl);
   if (!complete || agents.some(({ id }) => !stores.absences.of(id))) return;
-  const municipality = municipalityOf(organisation, department.serves[0] ?? '');
+  const municipality = municipalityOf(organisation, ownerOf(department) ?? '');
   if (!municipality) return;
   const administrators = await administratorsOf(municipality, services);
   // Nobody to tell it to: it is said when there is somebody.

@@ -3,7 +3,7 @@ import { dueSummary } from '../domain/summary.js';
 import { administratorsOf, tellIfEmpty } from '../ports/roster.js';
 import type { Directory } from '../ports/directory.js';
 import { nameOf } from '../ports/log.js';
-import type { Municipality } from '../ports/organisation.js';
+import { ownerOf, type Municipality } from '../ports/organisation.js';
 import type { ScheduleOptions, Task } from './schedule.js';
 
 /** What other processes noted is known here after so long. */
@@ -38,7 +38,7 @@ async function tellOfEmpty(
 ): Promise<void> {
   const [administrator] = await administratorsOf(municipality, { stores });
   if (!administrator) return;
-  for (const department of organisation.departments.filter(({ serves }) => serves[0] === municipality.id)) {
+  for (const department of organisation.departments.filter((each) => ownerOf(each) === municipality.id)) {
     try {
       const services = { organisation, stores, directory, clock };
       await tellIfEmpty(department, services, administrator.place.serviceUrl);

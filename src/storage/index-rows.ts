@@ -30,17 +30,10 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   return index;
 }
 
-/** Whether a line of the queue comes, goes or changes. */
-export function changesQueue(after: readonly { ticket: Ticket }[], before: readonly { value: Ticket }[]): boolean {
-  return after.some(({ ticket }) =>
-    changesLine(before.find(({ value }) => value.number === ticket.number)?.value, ticket),
-  );
-}
-
-function changesLine(before: Ticket | undefined, after: Ticket): boolean {
-  return indexDifference(before ? indexRows(before) : new Map(), indexRows(after)).some(({ key }) =>
-    key.startsWith(range('queue').from),
-  );
+/** Whether writes make a line of the queue come, go or change. */
+export function changesQueue(operations: readonly Operation[]): boolean {
+  const { from } = range('queue');
+  return operations.some(({ key }) => key.startsWith(from));
 }
 
 /** The index rows of a case, until all of its parts are closed. */

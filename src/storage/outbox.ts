@@ -45,18 +45,25 @@ export class OutboxStore implements Outbox {
     for (const listener of this.listeners) listener(committed);
   }
 
-  async notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean> {
+  notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean> {
     const waiting = notices.map((each): OutboxRow => ({
       id: this.nextId(),
       municipality,
       effect: { kind: 'notice', ...each },
     }));
-    const told = await created(this.table, municipality, [
-      { do: 'create', key: keys.seen(key), data: { result: 'told' } },
+    return this.add(municipality, waiting, key);
+  }
+
+  /** @param key names the occasion, where that must have its effect once: false if it had it before */
+  private async add(municipality: string, waiting: OutboxRow[], key?: string): Promise<boolean> {
+    const once: Operation[] =
+      key === undefined ? [] : [{ do: 'create', key: keys.seen(key), data: { result: 'told' } }];
+    const added = await created(this.table, municipality, [
+      ...once,
       ...waiting.map(({ id, effect }): Operation => ({ do: 'create', key: keys.outbox(id), data: { effect } })),
     ]);
-    if (told) this.announce(waiting);
-    return told;
+    if (added) this.announce(waiting);
+    return added;
   }
 
   async redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void> {
@@ -68,11 +75,7 @@ export class OutboxStore implements Outbox {
         municipality,
         effect: { kind: 'card', audience: 'department', number, department, requester: requester.id, version: latest },
       }));
-      const due = await created(this.table, municipality, [
-        { do: 'create', key: keys.seen(`${key}|${group}`), data: { result: 'redrawn' } },
-        ...waiting.map(({ id, effect }): Operation => ({ do: 'create', key: keys.outbox(id), data: { effect } })),
-      ]);
-      if (due) this.announce(waiting);
+      await this.add(municipality, waiting, `${key}|${group}`);
     }
   }
 
@@ -118,17 +121,8 @@ export class OutboxStore implements Outbox {
     return row && rows.postedCard.parse(row.data);
   }
 
-  async queueChanged(municipality: string, key?: string): Promise<boolean> {
-    const effect = { kind: 'queue' } as const;
-    const row: OutboxRow = { id: this.nextId(), municipality, effect };
-    const once: Operation[] =
-      key === undefined ? [] : [{ do: 'create', key: keys.seen(key), data: { result: 'told' } }];
-    const added = await created(this.table, municipality, [
-      ...once,
-      { do: 'create', key: keys.outbox(row.id), data: { effect } },
-    ]);
-    if (added) this.announce([row]);
-    return added;
+  queueChanged(municipality: string, key?: string): Promise<boolean> {
+    return this.add(municipality, [{ id: this.nextId(), municipality, effect: { kind: 'queue' } }], key);
   }
 
   private async remove(municipality: string, operations: readonly Operation[]): Promise<void> {

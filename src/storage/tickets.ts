@@ -102,12 +102,11 @@ export class TicketStore implements Tickets {
     if (!asked) throw new Error('a change of nothing');
     const outcome = outcomeOf(asked, 'case' in change ? change.case : undefined);
     const operations: Operation[] = [{ do: 'create', key: keys.seen(execution.key), data: outcome }];
-    const before = [...(file?.parts ?? []), ...(ticket ? [ticket] : [])];
-    const places = this.addTickets(operations, whole.parts, before);
+    const places = this.addTickets(operations, whole.parts, [...(file?.parts ?? []), ...(ticket ? [ticket] : [])]);
     if (whole.case) operations.push(...caseOperations(whole.case, file?.case));
     const effects = whole.parts.flatMap((each) => outboxRowsOf(each, () => this.nextId()));
     if (whole.case) effects.push(...outboxRowsOfCase({ ...whole, case: whole.case }, () => this.nextId()));
-    if (this.options.hasLiveQueue(municipality) && changesQueue(whole.parts, before)) {
+    if (this.options.hasLiveQueue(municipality) && changesQueue(operations)) {
       effects.push({ id: this.nextId(), municipality, effect: { kind: 'queue' } });
     }
     for (const row of effects)

@@ -4,7 +4,8 @@ import { addDays, localTime } from '../../src/domain/calendar.js';
 import { workingDay } from '../../src/domain/times.js';
 import { dayName } from '../../src/locales/index.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
-import { actionsOf, cardSeenBy, channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
+import { channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
+import { buttonsOf, ticketsIn } from '../support/tickets.js';
 
 let town: Town;
 beforeAll(async () => {
@@ -61,26 +62,7 @@ async function started(
   return /FJ-\d+/u.exec(textOf(card))?.[0] ?? '';
 }
 
-const cardOf = (number: string, conversation: string, ...words: string[]): Promise<Message> =>
-  seen(town, conversation, `${number} · `, ...words);
-
-const buttonsOf = (card: Message, person = ''): string[] =>
-  actionsOf(cardSeenBy(card, person)).map(({ title }) => title);
-
-async function press(person: string, number: string, title: string, conversation: string): Promise<Outcome> {
-  return town.click(person, title, { in: conversation, on: await cardOf(number, conversation) });
-}
-
-async function ask(
-  person: string,
-  number: string,
-  title: string,
-  inputs: Record<string, unknown>,
-  conversation: string,
-): Promise<Outcome> {
-  const dialog = await press(person, number, title, conversation);
-  return town.send(person, dialog, inputs, { in: conversation });
-}
+const { cardOf, press, ask } = ticketsIn(() => town);
 
 const textsOf = async (conversation: string): Promise<string[]> => (await town.messages(conversation)).map(textOf);
 

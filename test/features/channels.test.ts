@@ -17,6 +17,7 @@ import {
   until,
   type Town,
 } from '../support/torg.js';
+import { ticketsIn } from '../support/tickets.js';
 
 const shared = '19:servicetorg@thread.tacv2';
 const { it: IT, hr: HR, caretaker: CARETAKER } = channels;
@@ -83,8 +84,7 @@ async function opened(title: string, department: string): Promise<string> {
   return number;
 }
 
-const cardOf = (number: string, conversation: string, ...words: string[]): Promise<Message> =>
-  seen(town, conversation, `${number} · `, ...words);
+const { cardOf } = ticketsIn(() => town);
 
 /** The messages of a conversation that hold a ticket's number. */
 async function about(number: string, conversation: string): Promise<Message[]> {

@@ -4,6 +4,7 @@ import { addDays, localTime } from '../../src/domain/calendar.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { endServers, startServer, type Server } from '../faults/server.js';
 import { actionsOf, channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
+import { ticketsIn } from '../support/tickets.js';
 
 const { it: IT, hr: HR } = channels;
 const ECONOMY = '19:economy-servicedesk@thread.tacv2';
@@ -48,12 +49,7 @@ async function opened(): Promise<string> {
   return number;
 }
 
-const cardOf = (number: string, conversation: string, ...words: string[]): Promise<Message> =>
-  seen(town, conversation, `${number} · `, ...words);
-
-async function press(person: string, number: string, title: string, conversation: string): Promise<Outcome> {
-  return town.click(person, title, { in: conversation, on: await cardOf(number, conversation) });
-}
+const { cardOf, press } = ticketsIn(() => town);
 
 async function ask(
   person: string,

@@ -1,6 +1,6 @@
 /** An old card answers with how things stand now, and says that it was old. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Message, Outcome } from '../../src/simulator/page/view.js';
+import type { Message } from '../../src/simulator/page/view.js';
 import {
   actionsOf,
   cardSeenBy,
@@ -12,6 +12,7 @@ import {
   until,
   type Town,
 } from '../support/torg.js';
+import { ticketsIn } from '../support/tickets.js';
 
 const IT: string = channels.it;
 const old = 'Kortet var gammelt.';
@@ -24,26 +25,14 @@ afterAll(async () => {
   await town.close();
 });
 
+const tickets = ticketsIn(() => town);
+const { cardOf, ask } = tickets;
+
 let count = 0;
-async function opened(): Promise<string> {
+const opened = (): Promise<string> => {
   count += 1;
-  const title = `Skjev hylle ${count}`;
-  await town.write('kari', `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
-  await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'medium' }, on: draft });
-  const card = await seen(town, personal('kari'), 'Saken er sendt til', title);
-  const [number = ''] = /FJ-\d+/u.exec(textOf(card)) ?? [];
-  await seen(town, IT, number);
-  return number;
-}
-
-const cardOf = (number: string, conversation: string, ...words: string[]): Promise<Message> =>
-  seen(town, conversation, `${number} · `, ...words);
-
-async function ask(person: string, number: string, title: string, inputs: object, conversation = IT): Promise<Outcome> {
-  const dialog = await town.click(person, title, { in: conversation, on: await cardOf(number, conversation) });
-  return town.send(person, dialog, { ...inputs }, { in: conversation });
-}
+  return tickets.opened(`Skjev hylle ${count}`);
+};
 
 /** What a click on a card as it once was is answered with: the card in its place, or a line. */
 async function answerTo(person: string, title: string, card: Message, conversation = IT): Promise<string> {

@@ -1,7 +1,7 @@
 /** All that can become of a ticket besides the main job, through POST /api/messages, as the people concerned live it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, localTime } from '../../src/domain/calendar.js';
-import type { Message, Outcome } from '../../src/simulator/page/view.js';
+import type { Outcome } from '../../src/simulator/page/view.js';
 import {
   actionsOf,
   cardSeenBy,
@@ -14,6 +14,7 @@ import {
   until,
   type Town,
 } from '../support/torg.js';
+import { buttonsOf, ticketsIn } from '../support/tickets.js';
 
 let town: Town;
 beforeAll(async () => {
@@ -26,50 +27,7 @@ afterAll(async () => {
 /** Tickets are spread over people and channels: Teams takes only so many messages to one conversation. */
 const { it: IT, hr: HR, caretaker: CARETAKER } = channels;
 
-interface Opening {
-  department?: keyof typeof channels;
-  urgency?: string;
-  by?: string;
-}
-
-/** Opens a ticket in the words of a title that nothing is known about, and gives its number. */
-async function opened(
-  title: string,
-  { department = 'it', urgency = 'medium', by = 'kari' }: Opening = {},
-): Promise<string> {
-  await town.write(by, `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal(by), 'Skal jeg sende dette', title);
-  await town.click(by, 'Send saken', { inputs: { title, department, urgency }, on: draft });
-  const card = await seen(town, personal(by), 'Saken er sendt til', title);
-  const [number = ''] = /FJ-\d+/u.exec(textOf(card)) ?? [];
-  await seen(town, channels[department], number);
-  return number;
-}
-
-/** The ticket's own card, not the messages that tell of it. */
-async function cardOf(number: string, conversation: string, ...words: string[]): Promise<Message> {
-  return seen(town, conversation, `${number} · `, ...words);
-}
-
-const buttonsOf = (card: Message, person = ''): string[] =>
-  actionsOf(cardSeenBy(card, person)).map(({ title }) => title);
-
-/** Clicks a button on a ticket's card in the IT channel, or elsewhere. */
-async function press(person: string, number: string, title: string, conversation: string = IT): Promise<Outcome> {
-  return town.click(person, title, { in: conversation, on: await cardOf(number, conversation) });
-}
-
-/** Opens the dialog of a button and sends it. */
-async function ask(
-  person: string,
-  number: string,
-  title: string,
-  inputs: Record<string, unknown>,
-  conversation: string = IT,
-): Promise<Outcome> {
-  const dialog = await press(person, number, title, conversation);
-  return town.send(person, dialog, inputs, { in: conversation });
-}
+const { opened, cardOf, press, ask } = ticketsIn(() => town);
 
 /** The id that stands behind a name in a dialog. */
 function idOf(name: string, { dialog }: Outcome): string {

@@ -6,6 +6,7 @@ import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Question } from '../../ports/stores.js';
+import { postApart } from '../apart.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
 import { answerCard, chooseCard, draftCard, type Variables } from './card.js';
@@ -65,7 +66,7 @@ function offered(turn: Turn, question: Question): OutgoingMessage {
 
 /** The drafted ticket: here in a private chat, and there too for what was asked among others. */
 async function drafted(turn: Turn, question: Question): Promise<Outcome> {
-  const { incoming, reader, services } = turn;
+  const { incoming, reader } = turn;
   const { ask: words, draft } = reader.strings;
   const departments = turn.departments.map(({ id }) => id);
   const message: OutgoingMessage = {
@@ -73,12 +74,7 @@ async function drafted(turn: Turn, question: Question): Promise<Outcome> {
     summary: draft.heading,
   };
   if (incoming.scope === 'personal') return { messages: [message] };
-  const sent = await services.messenger.postToPerson(
-    incoming.tenant,
-    turn.person.id,
-    incoming.place.serviceUrl,
-    message,
-  );
+  const sent = await postApart(turn, message);
   return { messages: [{ text: sent.result === 'sent' ? words.movedToPersonal : words.openPersonal }] };
 }
 

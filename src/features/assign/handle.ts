@@ -7,18 +7,15 @@ import type { Handover } from '../../domain/absence.js';
 import type { Refusal } from '../../domain/refusal.js';
 import type { Ticket } from '../../domain/ticket.js';
 import type { Person } from '../../domain/words.js';
-import { departmentOf } from '../../ports/organisation.js';
-import { agentIn, agentsIn, isAgent } from '../agents.js';
-import { choicesFor, fitting } from '../colleagues.js';
-import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
+import { agentIn, agentsIn, ownAmong } from '../agents.js';
+import { choicesFor, fitting, shownName, styleFor } from '../colleagues.js';
+import { handOver, linesOf, partOf, tellReceivers } from '../handover.js';
+import { ticketsOf } from '../queues.js';
 import { opened, openedBy, reference, sent } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
 
-/** What a card has room for beside the rest of the dialog, in bytes and in characters of one name. */
+/** What a card has room for beside the rest of the dialog. */
 const mostBytes = 20 * 1024;
-const shownName = 60;
-/** Of more people than this, one finds a colleague by typing. */
-const seenAtOnce = 12;
 
 const chosen = reference.extend({
   nonce: z.string().min(8).max(64),
@@ -58,24 +55,18 @@ async function inputsFor(turn: Turn, ticket: Ticket): Promise<DialogInputs | str
   const shown = fitting(choices, mostBytes);
   const left = choices.length - shown.length;
   const label = left > 0 ? `${dialogs.assignTo} ${dialogs.moreAgents(left)}` : dialogs.assignTo;
-  const style = shown.length > seenAtOnce ? 'filtered' : 'compact';
-  const who = choice('assignee', label, undefined, shown, style);
+  const who = choice('assignee', label, undefined, shown, styleFor(shown));
   return { words: 'none', below: [who, ...(await allOf(turn, ticket))] };
 }
 
 /** Whether all that its assignee has in the department goes with it: somebody who has left cannot give it away. */
 async function allOf(turn: Turn, { assignee, department }: Ticket) {
   if (!assignee || assignee.id === turn.person.id) return [];
-  const count = (await theirs(turn, assignee, department)).length;
+  const count = (await ticketsOf(turn.services, assignee.id, [department])).length;
   const { strings, departmentName } = turn.reader;
   const name = cut(assignee.name, shownName, '…');
   // Whose they are is kept in the answer: somebody else may have this ticket by then.
   return count > 1 ? [toggle('all', strings.away.moveAll(count, name, departmentName(department)), assignee.id)] : [];
-}
-
-async function theirs(turn: Turn, assignee: Person, department: string) {
-  const found = departmentOf(turn.services.organisation, department);
-  return found ? ticketsOf(turn, assignee.id, [found]) : [];
 }
 
 /** Who is to get it: an agent of its department who is there; oneself always. */
@@ -103,8 +94,7 @@ async function allSent(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
   if (!handover) return { notice: refusalText({ code: 'notAgent' }, reader) };
   if ('code' in handover) return { notice: refusalText(handover, reader) };
   const departments = handover.parts.map(({ department }) => department);
-  const belongs = await Promise.all(departments.map((each) => isAgent(turn, each)));
-  const own = departments.filter((_, place) => belongs[place]);
+  const own = await ownAmong(turn, departments);
   const done = await handOver(turn, handover, key, own);
   const from = handover.from.name;
   await tellReceivers(turn, done, key, (department, count) => ({
@@ -129,7 +119,7 @@ async function settleAll(
   const to = await receiver(turn, ticket, id);
   if ('code' in to) return to;
   const { assignee, department } = ticket;
-  const part = partOf(department, await theirs(turn, assignee, department), to);
+  const part = partOf(department, await ticketsOf(turn.services, assignee.id, [department]), to);
   const handover: Handover = { from: assignee, to, kept: 0, parts: [part] };
   return turn.services.stores.absences.settle(turn.municipality.id, key, handover);
 }

@@ -15,11 +15,10 @@ import {
 import { day } from '../../cards/dialog.js';
 import type { Reader } from '../../cards/reader.js';
 import type { QueueEntry } from '../../domain/summary.js';
+import { styleFor } from '../colleagues.js';
 
 /** More tickets than this are counted. */
 const shownTickets = 12;
-/** Of more people than this, one finds a colleague by typing. */
-const seenAtOnce = 12;
 
 export interface Asked {
   leaving: boolean;
@@ -54,8 +53,7 @@ function standIn({ colleagues, standIn: chosen }: Asked, { strings }: Reader): E
   if (colleagues.length === 0) return [];
   const nobody = { title: words.noStandIn, value: 'nobody' };
   const known = colleagues.some(({ value }) => value === chosen) ? chosen : undefined;
-  const style = colleagues.length > seenAtOnce ? 'filtered' : 'compact';
-  return [choice('standIn', words.standIn, known ?? nobody.value, [nobody, ...colleagues], style)];
+  return [choice('standIn', words.standIn, known ?? nobody.value, [nobody, ...colleagues], styleFor(colleagues))];
 }
 
 function handling({ leaving, colleagues }: Asked, { strings }: Reader): Element {

@@ -10,11 +10,12 @@ import { dayName } from '../../locales/index.js';
 import { tellIfEmpty } from '../../ports/roster.js';
 import type { Profile } from '../../ports/directory.js';
 import { nameOf } from '../../ports/log.js';
-import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Department } from '../../ports/organisation.js';
-import { agentsIn, ownDepartments } from '../agents.js';
+import { agentsIn, idsOf, ownDepartments } from '../agents.js';
+import { apart } from '../apart.js';
 import { choicesFor, fitting } from '../colleagues.js';
-import { handOver, linesOf, partOf, tellReceivers, ticketsOf } from '../handover.js';
+import { handOver, linesOf, partOf, tellReceivers } from '../handover.js';
+import { ticketsOf } from '../queues.js';
 import { readData, type Feature, type Outcome, type Turn } from '../turn.js';
 import { awayCard, doneCard } from './card.js';
 import { saidOf, type Said } from './said.js';
@@ -50,7 +51,9 @@ export const away: Feature = {
       const { welcomeBack, notAway } = reader.strings.away;
       return { messages: [{ text: done ? welcomeBack : notAway }] };
     }
-    return alone(turn, { card: await asked(turn, said), summary: reader.strings.away.title });
+    // Which tickets somebody has is between Torg and them.
+    const { away: words } = reader.strings;
+    return apart(turn, [{ card: await asked(turn, said), summary: words.title }], words);
   },
   action: async (turn) => {
     const { verb, data } = turn.incoming.request;
@@ -60,19 +63,10 @@ export const away: Feature = {
   },
 };
 
-/** Which tickets somebody has is between Torg and them. */
-async function alone({ incoming, services, person, reader }: Turn, message: OutgoingMessage): Promise<Outcome> {
-  if (incoming.scope === 'personal') return { messages: [message] };
-  const { tenant, place } = incoming;
-  const sent = await services.messenger.postToPerson(tenant, person.id, place.serviceUrl, message);
-  const { inPersonal, openPersonal } = reader.strings.away;
-  return { messages: [{ text: sent.result === 'sent' ? inPersonal : openPersonal }] };
-}
-
 async function asked(turn: Turn, said: Exclude<Said, { kind: 'back' }>) {
   const { services, person, reader } = turn;
   const own = await ownDepartments(turn);
-  const [tickets, colleagues] = await Promise.all([ticketsOf(turn, person.id, own), standIns(turn, own)]);
+  const [tickets, colleagues] = await Promise.all([ticketsOf(services, person.id, idsOf(own)), standIns(turn, own)]);
   const known = services.stores.absences.of(person.id);
   const leaving = said.kind === 'leaving';
   const today = todayOf(turn);
@@ -114,8 +108,7 @@ async function settled(turn: Turn, data: FilledIn): Promise<Outcome> {
   const before = await services.stores.absences.settled(municipality.id, key);
   const handover = before ?? (await settle(turn, data, own, key));
   if ('code' in handover) return { notice: refusalText(handover, reader) };
-  const ids = own.map(({ id }) => id);
-  const done = await handOver(turn, handover, key, ids);
+  const done = await handOver(turn, handover, key, idsOf(own));
   const { until, standIn, kept } = handover;
   await tellReceivers(turn, done, key, (department, count) => ({
     type: 'handedOver',
@@ -154,7 +147,7 @@ async function settle(
   if (data.tickets === 'standIn' && !chosen) return { code: 'noStandIn' };
   const from: Person = { id: person.id, name: person.name };
   const standIn = chosen && { id: chosen.id, name: chosen.name };
-  const entries = await ticketsOf(turn, person.id, own);
+  const entries = await ticketsOf(services, person.id, idsOf(own));
   // Somebody who leaves keeps nothing.
   const keeps = data.tickets === 'keep' && !leaving;
   const given = data.tickets === 'standIn' ? standIn : undefined;

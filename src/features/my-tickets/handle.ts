@@ -11,10 +11,7 @@ export const myTickets: Feature = {
   name: 'my-tickets',
   word: 'myTickets',
   verbs: ['myTickets'],
-  message: async (turn) => {
-    const { notice, ...outcome } = await listed(turn);
-    return notice === undefined ? outcome : { ...outcome, messages: [{ text: notice }] };
-  },
+  message: listed,
   action: listed,
 };
 
@@ -22,7 +19,7 @@ const isCase = (entry: QueueEntry | CaseEntry): entry is CaseEntry => 'parts' in
 
 /** What somebody has reported is nobody else's to read: asked for among others, it comes to their own chat. */
 async function listed(turn: Turn): Promise<Outcome> {
-  const { services, municipality, person, reader, incoming } = turn;
+  const { services, municipality, person, reader } = turn;
   const { myTickets: texts, statuses, cases: words, buttons } = reader.strings;
   const [tickets, cases] = await Promise.all([
     services.stores.tickets.ofRequester(municipality.id, person.id),
@@ -39,6 +36,5 @@ async function listed(turn: Turn): Promise<Outcome> {
       ? { ...wholeCaseButton(entry.municipality, entry.number, reader), title: buttons.show }
       : showButton(entry, reader),
   );
-  const messages = [{ card, summary: texts.title }];
-  return incoming.scope === 'personal' ? { messages } : apart(turn, messages, texts);
+  return apart(turn, [{ card, summary: texts.title }], texts);
 }

@@ -27,6 +27,6 @@ export const showAll: Feature = {
     const summary = reader.strings.showAll.heading(reader.label(ticket));
     const cards = wholeCards({ ...ticket, title }, said, reader, person.id);
     const messages = cards.map((card) => ({ card, summary }));
-    return incoming.scope === 'personal' ? { messages } : apart(turn, messages);
+    return apart(turn, messages, reader.strings.showAll);
   },
 };

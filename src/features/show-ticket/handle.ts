@@ -22,10 +22,7 @@ export const showTicket: Feature = {
   name: 'show-ticket',
   verbs: ['showTicket'],
   takes: (turn) => namedIn(turn, turn.incoming.request.text) !== undefined,
-  message: async (turn) => {
-    const { notice, ...outcome } = await shown(turn, namedIn(turn, turn.incoming.request.text));
-    return notice === undefined ? outcome : { ...outcome, messages: [{ text: notice }] };
-  },
+  message: (turn) => shown(turn, namedIn(turn, turn.incoming.request.text)),
   action: (turn) => shown(turn, readData(named, turn.incoming.request.data)),
 };
 
@@ -39,8 +36,7 @@ async function shown(turn: Turn, asked: Named | undefined): Promise<Outcome> {
   const label = reader.label(ticket);
   const { title } = as === 'requester' ? ticket : seenBy(ticket, ticket.department);
   const message = { card: cardFor(turn, ticket, as), summary: `${label} ${title}` };
-  const isHere = incoming.scope === 'personal' || departmentHere(turn)?.id === ticket.department;
-  if (isHere) return { messages: [message] };
+  if (departmentHere(turn)?.id === ticket.department) return { messages: [message] };
   const { queue: texts } = reader.strings;
   return apart(turn, [message], { movedToPersonal: texts.sentToYou(label), openPersonal: texts.notSent(label) });
 }

@@ -1,0 +1,58 @@
+/** What people do to tickets in the simulated Teams, by their buttons and dialogs. */
+import type { Message, Outcome } from '../../src/simulator/page/view.js';
+import { actionsOf, cardSeenBy, channels, personal, seen, textOf, type Town } from './torg.js';
+
+export interface Opening {
+  department?: keyof typeof channels;
+  urgency?: string;
+  by?: string;
+}
+
+export const buttonsOf = (card: Message, person = ''): string[] =>
+  actionsOf(cardSeenBy(card, person)).map(({ title }) => title);
+
+/** @param town is started after the test file is read */
+export function ticketsIn(town: () => Town) {
+  /** Opens a ticket in the words of a title that nothing is known about, and gives its number. */
+  async function opened(
+    title: string,
+    { department = 'it', urgency = 'medium', by = 'kari' }: Opening = {},
+  ): Promise<string> {
+    await town().write(by, `${title}: gardinstanga henger skjevt på stellerommet`);
+    const draft = await seen(town(), personal(by), 'Skal jeg sende dette', title);
+    await town().click(by, 'Send saken', { inputs: { title, department, urgency }, on: draft });
+    const card = await seen(town(), personal(by), 'Saken er sendt til', title);
+    const [number = ''] = /FJ-\d+/u.exec(textOf(card)) ?? [];
+    await seen(town(), channels[department], number);
+    return number;
+  }
+
+  /** The ticket's own card, not the messages that tell of it. */
+  function cardOf(number: string, conversation: string, ...words: string[]): Promise<Message> {
+    return seen(town(), conversation, `${number} · `, ...words);
+  }
+
+  /** Clicks a button on a ticket's card in the IT channel, or elsewhere. */
+  async function press(
+    person: string,
+    number: string,
+    title: string,
+    conversation: string = channels.it,
+  ): Promise<Outcome> {
+    return town().click(person, title, { in: conversation, on: await cardOf(number, conversation) });
+  }
+
+  /** Opens the dialog of a button and sends it. */
+  async function ask(
+    person: string,
+    number: string,
+    title: string,
+    inputs: Record<string, unknown>,
+    conversation: string = channels.it,
+  ): Promise<Outcome> {
+    const dialog = await press(person, number, title, conversation);
+    return town().send(person, dialog, inputs, { in: conversation });
+  }
+
+  return { opened, cardOf, press, ask };
+}
