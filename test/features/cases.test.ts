@@ -5,11 +5,12 @@ import { workingDay } from '../../src/domain/times.js';
 import { dayName } from '../../src/locales/index.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
-import { buttonsOf, ticketsIn } from '../support/tickets.js';
+import { buttonsOf, speaksBokmål, ticketsIn } from '../support/tickets.js';
 
 let town: Town;
 beforeAll(async () => {
   town = await startTown();
+  await speaksBokmål(town, 'hilde');
 });
 afterAll(async () => {
   await town.close();

@@ -69,7 +69,8 @@ async function ask(name: string, body: object): Promise<Outcome> {
 async function answer(person: string, text: string, conversation = personal(person)): Promise<string> {
   const before = (await town.messages(conversation)).length;
   await town.write(person, text, conversation);
-  const [asked, ...since] = (await town.messages(conversation)).slice(before);
+  const since = (await town.messages(conversation)).slice(before);
+  const asked = since.find(({ from }) => from === person);
   const thread = conversation === personal(person) ? null : asked?.id;
   const said = since.filter((each) => each.from === 'torg' && each.thread === thread);
   return said.map(textOf).join(' / ');

@@ -4,7 +4,7 @@ import { addDays, localTime } from '../../src/domain/calendar.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { endServers, startServer, type Server } from '../faults/server.js';
 import { actionsOf, channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
-import { ticketsIn } from '../support/tickets.js';
+import { speaksBokmål, ticketsIn } from '../support/tickets.js';
 
 const { it: IT, hr: HR } = channels;
 const ECONOMY = '19:economy-servicedesk@thread.tacv2';
@@ -25,6 +25,7 @@ beforeAll(async () => {
     },
   });
   for (const person of ['ola', 'marit', 'kari']) await town.write(person, 'hjelp');
+  await speaksBokmål(town, 'hilde');
   await town.write('hilde', 'språk');
   await town.click('hilde', 'Bokmål');
 });

@@ -11,6 +11,15 @@ export interface Opening {
 export const buttonsOf = (card: Message, person = ''): string[] =>
   actionsOf(cardSeenBy(card, person)).map(({ title }) => title);
 
+/**
+ * Has somebody choose bokmål. Who has another language sees the answer to their own click in that one, until the
+ * channel's card has followed: which of both comes first is not known.
+ */
+export async function speaksBokmål(town: Town, person: string): Promise<void> {
+  await town.write(person, 'språk');
+  await town.click(person, 'Bokmål');
+}
+
 /** @param town is started after the test file is read */
 export function ticketsIn(town: () => Town) {
   /** Opens a ticket in the words of a title that nothing is known about, and gives its number. */
