@@ -4,18 +4,19 @@
  * Prints weights and the precision that thresholds would have; run after `npm run build`.
  */
 import { AnswerEngine } from '../dist/answers/engine.js';
-import { readKnowledge } from '../dist/config/knowledge.js';
+import { articleOf } from '../dist/answers/library.js';
+import { readKnowledge } from '../dist/knowledge/files.js';
 
 const answers = readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']);
 const examples = [];
 for (const answer of answers) {
   const others = answers.filter((other) => other !== answer);
-  const without = new AnswerEngine(others);
+  const without = new AnswerEngine(others.map((each) => articleOf(each)));
   for (const [language, version] of Object.entries(answer.versions)) {
     for (const phrasing of version.phrasings) {
       const rest = { ...version, phrasings: version.phrasings.filter((other) => other !== phrasing) };
       const left = { ...answer, versions: { ...answer.versions, [language]: rest } };
-      const evidence = new AnswerEngine([...others, left]).evidence(phrasing);
+      const evidence = new AnswerEngine([...others, left].map((each) => articleOf(each))).evidence(phrasing);
       examples.push({ features: features(evidence), right: evidence[0]?.id === answer.id ? 1 : 0, known: true });
       examples.push({ features: features(without.evidence(phrasing)), right: 0, known: false });
     }

@@ -1,8 +1,15 @@
 /** Finds the known answer to a question in any of the languages, and says how sure it is. */
 import MiniSearch from 'minisearch';
-import type { KnownAnswer } from './answer.js';
 import { LetterIndex } from '../text/letter-index.js';
 import { terms } from '../text/terms.js';
+
+/** What is searched; its texts may be in any languages. */
+export interface Article {
+  id: string;
+  titles: readonly string[];
+  phrasings: readonly string[];
+  bodies: readonly string[];
+}
 
 interface Candidate {
   id: string;
@@ -46,7 +53,11 @@ export class AnswerEngine {
   private readonly vocabulary = new Set<string>();
   private readonly size: number;
 
-  constructor(answers: readonly KnownAnswer[]) {
+  static build(articles: readonly Article[]): Promise<AnswerEngine> {
+    return Promise.resolve(new AnswerEngine(articles));
+  }
+
+  constructor(answers: readonly Article[]) {
     this.size = answers.length;
     this.index = new MiniSearch<Document>({
       fields: ['title', 'phrasings', 'body'],
@@ -97,8 +108,9 @@ export class AnswerEngine {
       .sort((a, b) => b.score - a.score);
   }
 
-  find(question: string): Found {
-    const evidence = this.evidence(question);
+  /** @param allowed which answers the asker may see; all where it is absent */
+  find(question: string, { allowed }: { allowed?: (id: string) => boolean } = {}): Found {
+    const evidence = this.evidence(question).filter(({ id }) => allowed?.(id) ?? true);
     const confidence = confidenceOf(evidence);
     const [first] = evidence;
     if (!first || confidence < thresholds.choose) return { outcome: 'none', candidates: [], confidence };
@@ -127,12 +139,6 @@ function confidenceOf([first, second]: readonly Evidence[]): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
-function toDocument(answer: KnownAnswer): Document {
-  const versions = Object.values(answer.versions);
-  return {
-    id: answer.id,
-    title: versions.map(({ title }) => title).join('\n'),
-    phrasings: versions.flatMap(({ phrasings }) => phrasings).join('\n'),
-    body: versions.map(({ body }) => body).join('\n'),
-  };
+function toDocument({ id, titles, phrasings, bodies }: Article): Document {
+  return { id, title: titles.join('\n'), phrasings: phrasings.join('\n'), body: bodies.join('\n') };
 }

@@ -1,7 +1,6 @@
 /** What comes in from Teams, what a feature has to work with, and what it gives back. */
 import type { z } from 'zod/v4';
-import type { AnswerEngine } from '../answers/engine.js';
-import type { KnownAnswer } from '../answers/answer.js';
+import type { Libraries } from '../answers/library.js';
 import type { Card } from '../cards/card.js';
 import type { Dialog } from '../cards/dialog.js';
 import type { Reader } from '../cards/reader.js';
@@ -61,8 +60,7 @@ export interface Services {
   directory: Directory;
   clock: Clock;
   log: Log;
-  engine: AnswerEngine;
-  answers: ReadonlyMap<string, KnownAnswer>;
+  libraries: Libraries;
   chooser: DepartmentChooser;
 }
 

@@ -7,6 +7,7 @@ import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
+import type { Answers } from './answers.js';
 import type { Bindings } from './bindings.js';
 import type { Instances, Leases } from './leases.js';
 
@@ -264,6 +265,7 @@ export interface Housekeeping {
 }
 
 export interface Stores {
+  answers: Answers;
   tickets: Tickets;
   questions: Questions;
   people: People;

@@ -5,6 +5,7 @@ import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
 import { AbsenceStore } from './absences.js';
 import { AgentStore } from './agents.js';
+import { AnswerStore } from './answers.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
@@ -50,6 +51,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     outbox,
     bindings,
     absences,
+    answers: new AnswerStore(table, options.clock),
     agents: new AgentStore(table, bindings, options.clock),
     questions: new QuestionStore(table),
     people: new PeopleStore(table),

@@ -54,6 +54,16 @@ export const keys = {
   bindings: 'binding|',
   lost: (channel: string) => `lost|${keyPart(channel)}`,
   agent: (department: string, person: string) => `agent|${keyPart(department)}|${keyPart(person)}`,
+  /** @param name of the layer: `fjordvik|printer`, or `~|printer` for the shared one */
+  answer: (name: string) => `answer|${name}`,
+  /** Newest first. */
+  answerEvent: (name: string, revision: number) => `answerEvent|${name}|${descending(revision)}`,
+  /** Counts the changes of all answers. */
+  answers: 'answers',
+  /** @param place in the ring of the last changes */
+  answerChange: (place: number) => `answerChange|${ascending(place)}`,
+  phrasing: (municipality: string, id: string) => `phrasing|${keyPart(municipality)}|${keyPart(id)}`,
+  judgement: (municipality: string, question: string) => `judged|${keyPart(municipality)}|${keyPart(question)}`,
   lease: (conversation: string) => `lease|${keyPart(conversation)}`,
   instance: (id: string) => `instance|${id}`,
 } as const;

@@ -6,6 +6,8 @@ import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
+import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
 import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
 
@@ -208,7 +210,60 @@ const handover = z.object({
   ),
 });
 
+const answerVersion = z.object({
+  title: z.string(),
+  phrasings: z.array(z.string()),
+  body: z.string(),
+  emergency: z.string().optional(),
+});
+const answer = z.object({
+  id: z.string(),
+  department: z.string(),
+  versions: z.partialRecord(z.enum(languages), answerVersion),
+  audience: z.enum(['everyone', 'agents']),
+  municipalities: z.array(z.string()).optional(),
+  owner: z.string().optional(),
+  reviewOn: z.iso.date().optional(),
+  minutesSaved: z.int().optional(),
+  offersTicket: z.boolean().optional(),
+} satisfies Record<keyof KnownAnswer, z.ZodType>);
+const answerWritten = { answer, municipality: z.string().optional(), revision: z.int(), at: time, by: person };
+
 export const rows = {
+  answer: schema<AnswerLayer>(z.object({ ...answerWritten, state: z.enum(['live', 'retired', 'undone']) })),
+  answerEvent: schema<AnswerEvent>(
+    z.object({
+      ...answerWritten,
+      id: z.string(),
+      type: z.enum(['added', 'changed', 'translated', 'reviewed', 'retired', 'restored', 'undone', 'imported']),
+    }),
+  ),
+  answers: z.object({ revision: z.int() }),
+  answerChange: z.object({ revision: z.int(), keys: z.array(z.string()) }),
+  phrasing: schema<Phrasing>(
+    z.object({
+      id: z.string(),
+      municipality: z.string(),
+      answer: z.string(),
+      text: z.string(),
+      language: z.enum(languages),
+      state: z.enum(['proposed', 'accepted', 'rejected']),
+      at: time,
+      ticket: z.int().optional(),
+      by: person,
+    }),
+  ),
+  judgement: schema<Judgement>(
+    z.object({
+      municipality: z.string(),
+      question: z.string(),
+      answer: z.string(),
+      right: z.boolean(),
+      evidence: z.array(z.number()),
+      text: z.string(),
+      at: time,
+    }),
+  ),
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),

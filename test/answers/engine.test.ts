@@ -1,9 +1,10 @@
 /** Whether people find the starter answers by their own words: 260 questions written without sight of the phrasings. */
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
-import { fillIn, versionFor, type KnownAnswer } from '../../src/answers/answer.js';
+import { fillIn, versionFor, type KnownAnswer } from '../../src/domain/answer.js';
 import { AnswerEngine } from '../../src/answers/engine.js';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { articleOf } from '../../src/answers/library.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 import { parseTorgYaml } from '../../src/config/torg.js';
 import { languages, type Language } from '../../src/domain/words.js';
 import { languageOf } from '../../src/text/language.js';
@@ -25,9 +26,9 @@ const ids = departments.map(({ id }) => id);
 let answers: KnownAnswer[];
 let engine: AnswerEngine;
 
-beforeAll(() => {
+beforeAll(async () => {
   answers = readKnowledge('knowledge', ids);
-  engine = new AnswerEngine(answers);
+  engine = await AnswerEngine.build(answers.map((answer) => articleOf(answer)));
 });
 
 const share = (all: readonly unknown[], part: readonly unknown[]): number => part.length / all.length;
@@ -110,6 +111,7 @@ describe('finding', () => {
     const version = { title: 'sv', phrasings: [], body: 'sv' };
     const answer: KnownAnswer = {
       id: 'a',
+      audience: 'everyone',
       department: 'it',
       versions: { sv: version, en: { ...version, title: 'en' } },
     };

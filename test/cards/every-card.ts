@@ -1,12 +1,12 @@
 /** Every card and dialog that Torg makes, drawn from ordinary or from extreme data, for tests that look at all of them. */
-import type { KnownAnswer } from '../../src/answers/answer.js';
+import type { KnownAnswer } from '../../src/domain/answer.js';
 import type { Card } from '../../src/cards/card.js';
 import { readerOf } from '../../src/cards/reader.js';
 import { refusalText } from '../../src/cards/refusal.js';
 import { summaryCard } from '../../src/cards/summary.js';
 import { mostWords } from '../../src/cards/queue.js';
 import { colleagueCard, departmentCard, requesterCard } from '../../src/cards/ticket.js';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 import { readTorgYaml } from '../../src/config/torg.js';
 import {
   endedQueueMessage,
@@ -335,6 +335,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
 /** More than any answer of knowledge/ holds. */
 const longAnswer: KnownAnswer = {
   id: 'long',
+  audience: 'everyone',
   department: 'it',
   versions: {
     nb: { title: heavy(100), phrasings: [], body: Array.from({ length: 200 }, () => heavy(100)).join('\n\n') },

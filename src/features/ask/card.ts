@@ -1,5 +1,5 @@
 /** What an employee gets for a question: a known answer, two or three to choose from, or a drafted ticket. */
-import { fillIn, versionFor, type KnownAnswer } from '../../answers/answer.js';
+import { fillIn, versionFor, type KnownAnswer } from '../../domain/answer.js';
 import {
   card,
   choice,

@@ -1,11 +1,13 @@
 /** An employee asks in their own words; what was asked and what came of it is stored. */
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
+import type { Library } from '../../answers/library.js';
 import { refusalText } from '../../cards/refusal.js';
 import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Question } from '../../ports/stores.js';
+import { allowedIn, answerFor } from '../answers.js';
 import { postApart } from '../apart.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
@@ -29,7 +31,8 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   if (words.length > textLimit) {
     return { messages: [{ text: reader.strings.ask.tooLong(count(textLimit, reader.language)) }] };
   }
-  const { outcome, candidates, confidence } = services.engine.find(words);
+  const library = await services.libraries.of(municipality.id);
+  const { outcome, candidates, confidence } = library.engine.find(words, { allowed: await allowedIn(turn, library) });
   const departments = turn.departments.map(({ id }) => id);
   const question: Question = {
     id: createHash('sha256').update(`${incoming.place.conversation}|${incoming.id}`).digest('base64url').slice(0, 22),
@@ -49,11 +52,11 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     },
   };
   await services.stores.questions.add(question);
-  return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question)] };
+  return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question, library)] };
 }
 
-function offered(turn: Turn, question: Question): OutgoingMessage {
-  const answers = question.answers.flatMap((id) => turn.services.answers.get(id) ?? []);
+function offered(turn: Turn, question: Question, library: Library): OutgoingMessage {
+  const answers = question.answers.flatMap((id) => library.answers.get(id) ?? []);
   const [first] = answers;
   const { reader } = turn;
   const made =
@@ -85,7 +88,7 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
   const question = await services.stores.questions.get(municipality.id, named.question);
   if (!question) return { notice: refusalText({ code: 'unknownQuestion' }, reader) };
   if (question.person.id !== person.id) return { notice: refusalText({ code: 'notRequester' }, reader) };
-  const answer = named.answer === undefined ? undefined : services.answers.get(named.answer);
+  const answer = named.answer === undefined ? undefined : await answerFor(turn, named.answer);
   if (verb === 'showAnswer') {
     if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
     return { card: answerCard(answer, reader, variablesOf(turn), question.id), lasting: true };

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
-import type { KnownAnswer } from '../answers/answer.js';
+import type { KnownAnswer } from '../domain/answer.js';
 import { languages, type Language } from '../domain/words.js';
-import { SetupProblem } from './problem.js';
+import { SetupProblem } from '../config/problem.js';
 
 const head = z.strictObject({
   department: z.string(),
@@ -42,7 +42,7 @@ export function readKnowledge(folder: string, departments: readonly string[]): K
     if (!departments.includes(department)) {
       throw new SetupProblem(file, `there is no department "${department}"`, 'Use the id of a department in torg.yaml');
     }
-    const answer = answers.get(id) ?? { id, department, versions: {} };
+    const answer = answers.get(id) ?? { id, department, versions: {}, audience: 'everyone' as const };
     if (answer.department !== department) {
       throw new SetupProblem(
         file,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 
 let folder: string;
 beforeAll(async () => {

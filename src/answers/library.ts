@@ -1,0 +1,29 @@
+/** What a municipality's people can be answered, as it is now, and what it is made of. */
+import type { KnownAnswer } from '../domain/answer.js';
+import type { AnswerEngine, Article } from './engine.js';
+
+export interface Library {
+  /** By id, agents' own among them. */
+  answers: ReadonlyMap<string, KnownAnswer>;
+  engine: AnswerEngine;
+}
+
+export interface Libraries {
+  /** Waits, right after the start, until it has been built. */
+  of(municipality: string): Promise<Library>;
+  /** The answer as it came with Torg. */
+  file(id: string): KnownAnswer | undefined;
+  /** Reads what has changed and builds anew what it concerns; the old serve until then. */
+  refresh(): Promise<void>;
+}
+
+/** What of an answer is searched: all of its languages at once, and what has been learned. */
+export function articleOf({ id, versions }: KnownAnswer, learned: readonly string[] = []): Article {
+  const all = Object.values(versions);
+  return {
+    id,
+    titles: all.map(({ title }) => title),
+    phrasings: [...all.flatMap(({ phrasings }) => phrasings), ...learned],
+    bodies: all.map(({ body }) => body),
+  };
+}

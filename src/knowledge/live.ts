@@ -1,0 +1,114 @@
+/** The known answers of each municipality as they are now: files, and what is stored laid over them, looked for often. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { AnswerEngine } from '../answers/engine.js';
+import { articleOf, type Libraries, type Library } from '../answers/library.js';
+import { answersFor, layerName, type AnswerLayer, type KnownAnswer } from '../domain/answer.js';
+import type { Answers, Judgement, Phrasing } from '../ports/answers.js';
+import { nameOf, type Log } from '../ports/log.js';
+import { departmentsServing, type Organisation } from '../ports/organisation.js';
+
+/** Every process must see an edit within ten seconds: half for looking, half for building. */
+const lookMs = 5_000;
+
+interface Options {
+  organisation: Organisation;
+  files: readonly KnownAnswer[];
+  store: Answers;
+  log: Log;
+}
+
+export class LiveLibraries implements Libraries {
+  private readonly libraries = new Map<string, Library>();
+  private readonly layers = new Map<string, AnswerLayer>();
+  private readonly learned = new Map<string, Phrasing>();
+  private readonly judged = new Map<string, Judgement>();
+  private revision = 0;
+  private looking: Promise<void> | undefined;
+  private readonly ending = new AbortController();
+  private ended: Promise<void> = Promise.resolve();
+
+  constructor(private readonly options: Options) {}
+
+  /** Returns at once: what listens for health need not wait for an index. */
+  start(): void {
+    this.ended = this.work();
+  }
+
+  async stop(): Promise<void> {
+    this.ending.abort();
+    await this.ended;
+    await this.looking;
+  }
+
+  get ready(): boolean {
+    return this.libraries.size === this.options.organisation.municipalities.length;
+  }
+
+  async of(municipality: string): Promise<Library> {
+    if (!this.libraries.has(municipality)) await this.refresh();
+    const library = this.libraries.get(municipality);
+    if (!library) throw new Error('no such municipality');
+    return library;
+  }
+
+  file(id: string): KnownAnswer | undefined {
+    return this.options.files.find((answer) => answer.id === id);
+  }
+
+  private phrasings(municipality: string): Phrasing[] {
+    return [...this.learned.values()].filter((phrasing) => phrasing.municipality === municipality);
+  }
+
+  async refresh(): Promise<void> {
+    // A look that has begun may have read before the change that somebody waits for.
+    while (this.looking) await this.looking.catch(() => undefined);
+    this.looking = this.look().finally(() => (this.looking = undefined));
+    await this.looking;
+  }
+
+  private async work(): Promise<void> {
+    while (!this.ending.signal.aborted) {
+      try {
+        if (!this.looking) await this.refresh();
+      } catch (error) {
+        this.options.log.warn({ fault: nameOf(error) }, 'the known answers could not be looked at; they stay as they were');
+      }
+      await pause(lookMs, undefined, { signal: this.ending.signal, ref: false }).catch(() => undefined);
+    }
+  }
+
+  private async look(): Promise<void> {
+    const { organisation, store } = this.options;
+    const changes = await store.changesSince(this.revision);
+    const concerned = new Set<string>();
+    for (const layer of changes.layers) {
+      this.layers.set(layerName(layer.answer.id, layer.municipality), layer);
+      for (const { id } of organisation.municipalities) {
+        if (layer.municipality === undefined || layer.municipality === id) concerned.add(id);
+      }
+    }
+    for (const phrasing of changes.phrasings) {
+      this.learned.set(`${phrasing.municipality}|${phrasing.id}`, phrasing);
+      concerned.add(phrasing.municipality);
+    }
+    for (const judgement of changes.judgements) {
+      this.judged.set(`${judgement.municipality}|${judgement.question}`, judgement);
+      concerned.add(judgement.municipality);
+    }
+    for (const { id } of organisation.municipalities) {
+      if (concerned.has(id) || !this.libraries.has(id)) this.libraries.set(id, await this.build(id));
+    }
+    this.revision = changes.revision;
+  }
+
+  private async build(municipality: string): Promise<Library> {
+    const { organisation, files } = this.options;
+    const serving = departmentsServing(organisation, municipality).map(({ id }) => id);
+    const answers = answersFor(municipality, serving, files, this.layers);
+    const learned = this.phrasings(municipality).filter(({ state }) => state === 'accepted');
+    const engine = await AnswerEngine.build(
+      answers.map((answer) => articleOf(answer, learned.filter((each) => each.answer === answer.id).map(({ text }) => text))),
+    );
+    return { answers: new Map(answers.map((answer) => [answer.id, answer])), engine };
+  }
+}
