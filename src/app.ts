@@ -2,6 +2,7 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
+import { articleOf } from './config/articles.js';
 import { AnswerEngine } from './answers/engine.js';
 import { checkDataFolder } from './config/data-folder.js';
 import type { Environment } from './config/environment.js';
@@ -86,7 +87,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       directory: new TeamsDirectory(connectors, allowed, () => budget.take()),
       clock,
       log,
-      engine: new AnswerEngine(answers),
+      engine: await AnswerEngine.build(answers.map(articleOf)),
       answers: new Map(answers.map((answer) => [answer.id, answer])),
       chooser: new DepartmentChooser(examplesOf(organisation, answers)),
     };

@@ -3,7 +3,10 @@
  * a concept a line, written from general knowledge of what is asked of IT, HR, economy and caretakers.
  * A word may stand in several lines. Forms that the stemmer joins need to stand once.
  */
-export const concepts = `
+import { stem } from '../text/stem.js';
+import { saysNothing, tokens } from '../text/terms.js';
+
+const concepts = `
 passord lösenord adgangskode password passwd kodeord pwd
 kode kod code pin pinkode pinkod
 brukernavn brukarnamn användarnamn brugernavn username
@@ -44,7 +47,7 @@ hjemme heime hemma home hjem heim hem
 ekstern extern external utenfor utanfor
 programvare programvara software program app applikasjon applikation application
 installere installera install nedlaste
-laste ned ladda download nedlasting nerladdning
+ ladda download nedlasting nerladdning
 opplasting uppladdning upload
 oppdatere oppdatering uppdatera uppdatering opdatere opdatering update upgrade oppgradere uppgradera
 lisens licens licence license
@@ -52,17 +55,17 @@ fil file dokument document
 mappe mapp folder katalog directory
 fellesmappe fellesområde gemensam fellesdisk delt delad shared
 dele dela share sharing
-slette sletta radera ta bort delete remove erase fjerne ta vekk slettet slett
+slette sletta radera  delete remove erase fjerne  slettet slett
 gjenopprette gjenopprett återställa återskapa gendanne restore recover recovery gjenoppretting tilbakestille
 lagre lagra spara gemme save store
 endre endra ändra ændre change modify alter edit redigere redigera rediger bytte byta
 opprette skape lage skapa oprette create make lagar opprett
-legge leggja lägga add tilføye lägg til
+legge leggja lägga add tilføye 
 finne finna hitta finde find
 vise visa show display view
 skjule dölja hide skjul
 sende senda skicka send
-motta mottatt ta emot modtage receive
+motta mottatt  modtage receive
 flytte flytta move
 kopiere kopiera copy
 åpne opne öppna åbne open
@@ -74,21 +77,21 @@ bestille bestilla beställa order bestilling beställning
 kjøpe kjøp köpa købe buy purchase innkjøp inköp indkøb anskaffelse upphandling procurement
 søke søka ansöka ansøge apply søknad ansökan ansøgning application
 søk leite sök search leter söka
-melde melda anmäla report rapportere rapportera meld fra varsle
+melde melda anmäla report rapportere rapportera  varsle
 melding meddelande besked message beskjed
 varsel varsling notis notification alert
 epost mail email e-mail mejl eposten post
 innboks innboks inkorg inbox indbakke postkasse postboks mailbox brevlåda postlåda
 vedlegg bilaga bifogad attachment attach vedhæftet vedlagt
 signatur underskrift signature
-signere signering underskrive skriva under sign esignering
+signere signering underskrive  sign esignering
 videresende vidaresende vidarebefordra forward forwarding viderekoble vidarekoppla videresending viderekobling
 fraværsmelding autosvar frånvaromeddelande autoreply outofoffice fråvær
 kalender calendar
 møte mötet möte meeting videomøte
 møterom mötesrum konferensrum mødelokale meetingroom
 booke boka reservere reservera book booking reservation bestille romreservasjon
-innkalling inbjudan invitasjon invitere inbjuda invite invitation bjuda kallelse
+innkalling inbjudan invitasjon invitere inbjuda invite invitation  kallelse
 projektor prosjektor projector kanon
 svare svara svar reply answer respond
 ringe ringa call ring samtal samtale
@@ -116,16 +119,16 @@ mistet mista tappa mist tappad forsvunnet borte försvunnen lost missing tapt ve
 stjålet stjele stulen stöld tyveri stolen theft stjålen stole
 glemt glemme gløymt gløyma glömt glömma forgot forget glemte husker minns remember hugsar
 nullstille tilbakestille nollställa nulstille reset återställ
-utløpt utgått gått ut expired expire utløper utløp udløbet
-aktivere aktivera activate enable aktiver slå på
-deaktivere deaktivera inaktivera disable deactivate turn off
+utløpt utgått  expired expire utløper utløp udløbet
+aktivere aktivera activate enable aktiver 
+deaktivere deaktivera inaktivera disable deactivate 
 koble kople koppla tilslutte connect tilkobling anslutning connection ansluta kobling
 nede nere driftstans driftstopp driftstörning outage down nedetid avbrott driftsforstyrring
 innstilling innstillinger inställning indstilling setting settings preferences
 språk sprog language
 ansatt tilsett anställd medarbeider medarbetare employee staff tilsatt medarbejder kollega kolleger
 nyansatt nytilsett nyanställd newcomer newstarter
-sluttet slutte avslutte oppsigelse uppsägning opsigelse resign resignation quit seie opp säga upp fratre notice
+sluttet slutte avslutte oppsigelse uppsägning opsigelse resign resignation quit   fratre notice
 leder leiar chef manager sjef supervisor lederen boss
 vikar vikarie substitute temp tilkallingsvikar timvikarie vikariat
 stilling stillingsprosent tjänst befattning position post job jobb
@@ -214,7 +217,7 @@ strøm el ström straum power electricity elektrisitet strømbrudd strömavbrott
 sikring säkring fuse sikringen sikringsskap proppen jordfeil
 stikkontakt kontakt eluttag uttag socket outlet støpsel vägguttag
 toalett do wc toa toilet dass toaletten klosett
-tett tilstoppet tiltetta stopp stoppet blocked clogged propp igen igjentettet verstopft
+tett tilstoppet tiltetta stopp stoppet blocked clogged propp  igjentettet verstopft
 avløp avlopp drain sluk kloakk golvbrunn afløb
 kran vannkran vasskran vattenkran tap faucet vandhane blandebatteri
 lekke lekkasje läcka läckage leak leaking drypper droppar dryppe drypp dripping lekker
@@ -237,7 +240,7 @@ bord table
 snø snö sne snow brøyting brøyte snöröjning plowing måking måke
 is glatt glatte halt halka icy slippery hålke isete ice
 strø strøing sanda sandning gritting salte grit
-parkering parking parkeringsplass parkeringsplats p-plass
+parkering parking parkeringsplass parkeringsplats 
 bil bilen tjenestebil tenestebil tjänstebil car vehicle kjøretøy fordon leasingbil
 elbil ladestasjon laddstation lading electriccar evcharging
 bensin drivstoff bränsle fuel diesel
@@ -260,7 +263,7 @@ innbygger innbyggjar invånare medborgare inhabitant citizen resident
 kommune kommunen municipality council
 skjema formulär blankett form
 søknadsskjema ansökningsblankett applicationform
-frist deadline tidsfrist sista fristen
+frist deadline tidsfrist 
 når dato datum date
 gratis kostnadsfri free
 koste pris kostnad price cost
@@ -277,7 +280,7 @@ lenke länk link lenkje
 utland utlandet abroad roaming utomlands udlandet
 bank bankid idporten minid
 venteliste kø queue vente vänta wait
-gruppe grupp group distribusjonsliste distributionslista mailinglist epostliste sendeliste e-postliste
+gruppe grupp group distribusjonsliste distributionslista mailinglist epostliste sendeliste 
 medlem medlemmer member members medlemmar
 liste lista list
 tekst text
@@ -302,3 +305,20 @@ lunsj lunch pause rast break
 `
   .trim()
   .split('\n');
+
+const meanings = new Map<string, Set<string>>();
+for (const line of concepts) {
+  const forms = tokens(line)
+    .filter((word) => !saysNothing(word))
+    .map(stem);
+  for (const form of forms) {
+    const others = meanings.get(form) ?? new Set();
+    for (const other of forms) if (other !== form) others.add(other);
+    meanings.set(form, others);
+  }
+}
+
+/** The terms that mean the same as a term. */
+export function meaningsOf(term: string): string[] {
+  return [...(meanings.get(term) ?? [])];
+}

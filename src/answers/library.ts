@@ -87,5 +87,9 @@ export class Library {
     return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
   }
 
-  isUsed = (term: number): boolean => this.postings.frequency(term) > 0;
+  rarityOfWord(word: number): number {
+    return this.rarity(this.postings.frequency(this.vocabulary.termOfWord(word)));
+  }
+
+  readonly isUsed = (term: number): boolean => this.postings.frequency(term) > 0;
 }

@@ -29,7 +29,10 @@ export class Postings {
     let next = this.next[term] ?? 0;
     if (next === this.last[term]) next = this.lengthen(term, next);
     this.pool.set(next, article);
-    this.pool.set(next + 1, Math.min(titles, most) | (Math.min(phrasings, most) << 10) | (Math.min(bodies, most) << 20));
+    this.pool.set(
+      next + 1,
+      Math.min(titles, most) | (Math.min(phrasings, most) << 10) | (Math.min(bodies, most) << 20),
+    );
     this.next[term] = next + 2;
     this.count[term] = (this.count[term] ?? 0) + 1;
   }

@@ -1,126 +1,122 @@
 /** What a question asks for: its telling words, each with all that an article may have in its stead. */
 import { stem } from '../text/stem.js';
 import { saysNothing, tokens } from '../text/terms.js';
-import { concepts } from './equivalents.js';
+import { meaningsOf } from './equivalents.js';
 import type { Library } from './library.js';
+import { tuning } from './tuning.js';
 
-/** A term that stands for an asked word, and how well. */
+/** A term that stands for an asked word, and how well, 0 to 1. */
 interface Variant {
   term: number;
   weight: number;
 }
 
 export interface Asked {
-  /** As it was written, folded. */
-  word: string;
+  /** The word as the asker wrote it. */
+  written: string;
   /** How telling it is: the rarity of its term. */
   weight: number;
-  /** Whether the collection has the word or an equivalent. */
+  /** Whether the collection has the word or anything in its stead. */
   known: boolean;
   variants: Variant[];
 }
 
-export const settings = {
-  equivalent: 0.8,
-  compound: 0.5,
-  wholeForPart: 0.9,
-  slip: 0.8,
-  joined: 0.9,
-  mostCompounds: 40,
-  mostWords: 64,
-  minParts: 0.35,
-};
-
-const meanings = new Map<string, Set<string>>();
-for (const line of concepts) {
-  const forms = new Set(
-    tokens(line)
-      .filter((word) => !saysNothing(word))
-      .map(stem),
-  );
-  for (const form of forms) {
-    const others = meanings.get(form) ?? new Set();
-    for (const other of forms) if (other !== form) others.add(other);
-    meanings.set(form, others);
-  }
+interface Token {
+  written: string;
+  word: string;
+  term: string;
 }
+
+/** A question of more words than this is a story, and its first words say what it is about. */
+const mostWords = 64;
+/** A short term in a large collection is a part of hundreds of others; a few of them suffice. */
+const mostCompounds = 40;
+const shortestSlip = 4;
 
 export function analyse(question: string, library: Library): Asked[] {
-  const all = tokens(question);
-  const telling = all.filter((word) => !saysNothing(word)).slice(0, settings.mostWords);
-  const asked: Asked[] = [];
+  const telling = tellingOf(question).slice(0, mostWords);
   const seen = new Set<string>();
-  for (const [place, word] of telling.entries()) {
-    const term = stem(word);
-    if (seen.has(term)) continue;
-    seen.add(term);
-    asked.push(...slotsOf(word, term, telling[place + 1], telling[place - 1], library));
-  }
-  return asked;
+  return telling.flatMap((token, place) => {
+    if (seen.has(token.term)) return [];
+    seen.add(token.term);
+    return askedBy(token, [telling[place - 1], telling[place + 1]], library);
+  });
 }
 
-function slotsOf(
-  word: string,
-  term: string,
-  next: string | undefined,
-  previous: string | undefined,
+function tellingOf(question: string): Token[] {
+  const written = question.normalize('NFC').match(/[\p{L}\p{N}]+(?:['’-][\p{L}\p{N}]+)*/gu) ?? [];
+  return written
+    .flatMap((each) => tokens(each).map((word) => ({ written: each, word, term: stem(word) })))
+    .filter(({ word }) => !saysNothing(word));
+}
+
+function askedBy(
+  token: Token,
+  [previous, next]: readonly [Token | undefined, Token | undefined],
   library: Library,
 ): Asked[] {
-  const { vocabulary, postings } = library;
-  const own = vocabulary.term(term);
-  const exact: Variant[] = [];
-  const ownFrequency = own === undefined ? 0 : postings.frequency(own);
-  let frequency = ownFrequency;
-  if (own !== undefined && ownFrequency > 0) exact.push({ term: own, weight: 1 });
-  for (const meaning of meanings.get(term) ?? []) {
-    const other = vocabulary.term(meaning);
-    if (other === undefined || postings.frequency(other) === 0) continue;
-    exact.push({ term: other, weight: settings.equivalent });
-    if (ownFrequency === 0) frequency += postings.frequency(other);
-  }
-  // `git hub` for `github`.
-  for (const pair of [next && word + next, previous && previous + word]) {
-    const whole = pair ? vocabulary.term(stem(pair)) : undefined;
-    if (whole !== undefined && postings.frequency(whole) > 0) exact.push({ term: whole, weight: settings.joined });
-  }
-  const compounds = vocabulary
-    .compoundsWith(term)
-    .filter(library.isUsed)
-    .slice(0, settings.mostCompounds)
-    .map((each) => ({ term: each, weight: settings.compound }));
-  const weight = library.rarity(Math.min(frequency, library.size));
-  const slots: Asked[] = [];
-  const parts = vocabulary.partsOf(word, library.isUsed);
-  if (exact.length > 0 || compounds.length > 0) {
-    slots.push({ word, weight: exact.length > 0 ? weight : weight * 0.7, known: true, variants: [...exact, ...compounds] });
-  }
-  if (parts) {
-    const share = exact.length > 0 ? settings.minParts : 0.8;
-    for (const part of parts) {
-      const variants: Variant[] = [
-        { term: part, weight: 1 },
-        ...exact.map((each) => ({ ...each, weight: each.weight * settings.wholeForPart })),
-        ...vocabulary
-          .compoundsWith(vocabulary.terms[part] ?? '')
-          .filter(library.isUsed)
-          .slice(0, settings.mostCompounds)
-          .map((each) => ({ term: each, weight: settings.compound })),
-      ];
-      for (const meaning of meanings.get(vocabulary.terms[part] ?? '') ?? []) {
-        const other = vocabulary.term(meaning);
-        if (other !== undefined && library.isUsed(other)) variants.push({ term: other, weight: settings.equivalent });
-      }
-      slots.push({ word, weight: library.rarity(postings.frequency(part)) * share, known: true, variants });
-    }
-  }
-  if (slots.length > 0) return slots;
-  const slips = term.length >= 4 ? vocabulary.slipsOf(term).filter((each) => library.isUsed(each.term)) : [];
-  return [
-    {
-      word,
-      weight: slips.length > 0 ? Math.max(...slips.map((each) => library.rarity(postings.frequency(each.term)))) : weight,
-      known: slips.length > 0,
-      variants: slips.map((each) => ({ term: each.term, weight: each.likeness * settings.slip })),
-    },
+  const { written, word, term } = token;
+  const exact = [
+    ...sameOf(term, library),
+    ...joinedWith(previous, token, library),
+    ...joinedWith(token, next, library),
   ];
+  const compounds = compoundsOf(term, library);
+  const asked: Asked[] = [];
+  if (exact.length + compounds.length > 0) {
+    const share = exact.length > 0 ? 1 : tuning.onlyCompounds;
+    const weight = share * library.rarity(frequencyOf(term, library));
+    asked.push({ written, weight, known: true, variants: [...exact, ...compounds] });
+  }
+  for (const part of library.vocabulary.partsOf(word, library.isUsed) ?? []) {
+    const text = library.vocabulary.terms[part] ?? '';
+    const whole = exact.map((each) => ({ ...each, weight: each.weight * tuning.wholeForPart }));
+    const variants = [...sameOf(text, library), ...whole, ...compoundsOf(text, library)];
+    const share = exact.length > 0 ? tuning.partBesideWhole : tuning.partAlone;
+    asked.push({ written, weight: share * library.rarity(library.postings.frequency(part)), known: true, variants });
+  }
+  return asked.length > 0 ? asked : [slipIn(token, library)];
+}
+
+/** The term itself and its equivalents, those that the collection has. */
+function sameOf(term: string, library: Library): Variant[] {
+  const own = variant(term, 1, library);
+  return [...own, ...meaningsOf(term).flatMap((meaning) => variant(meaning, tuning.equivalent, library))];
+}
+
+function variant(term: string, weight: number, { vocabulary, isUsed }: Library): Variant[] {
+  const place = vocabulary.term(term);
+  return place !== undefined && isUsed(place) ? [{ term: place, weight }] : [];
+}
+
+/** `git hub` for `github`. */
+function joinedWith(first: Token | undefined, second: Token | undefined, library: Library): Variant[] {
+  return first && second ? variant(stem(first.word + second.word), tuning.joined, library) : [];
+}
+
+function compoundsOf(term: string, { vocabulary, isUsed }: Library): Variant[] {
+  return vocabulary
+    .compoundsWith(term)
+    .filter(isUsed)
+    .slice(0, mostCompounds)
+    .map((place) => ({ term: place, weight: tuning.compound }));
+}
+
+/** In how many articles a term is, or else its equivalents. */
+function frequencyOf(term: string, library: Library): number {
+  const count = (text: string): number => library.postings.frequency(library.vocabulary.term(text) ?? -1);
+  const equivalents = (): number => meaningsOf(term).reduce((sum, meaning) => sum + count(meaning), 0);
+  return Math.min(library.size, count(term) || equivalents());
+}
+
+function slipIn({ written, term }: Token, library: Library): Asked {
+  const { vocabulary, postings, isUsed } = library;
+  const slips = term.length < shortestSlip ? [] : vocabulary.slipsOf(term).filter((slip) => isUsed(slip.term));
+  const [best] = slips;
+  return {
+    written,
+    weight: library.rarity(best ? postings.frequency(best.term) : 0),
+    known: best !== undefined,
+    variants: slips.map((slip) => ({ term: slip.term, weight: slip.likeness * tuning.slip })),
+  };
 }

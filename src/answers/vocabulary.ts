@@ -54,6 +54,11 @@ export class Vocabulary {
     return this.wordOf.get(text);
   }
 
+  /** -1 for words that say nothing. */
+  termOfWord(word: number): number {
+    return this.words[word]?.term ?? -1;
+  }
+
   term(text: string): number | undefined {
     return this.termOf.get(text);
   }
@@ -126,7 +131,8 @@ export class Vocabulary {
       // One slip spoils at most three of the groups of three, or four where letters changed places.
       if (count < term.length - 4 * allowed) continue;
       const distance = distanceWithin(term, other, allowed);
-      if (distance <= allowed) found.push({ term: place, likeness: 1 - distance / Math.max(term.length, other.length) });
+      if (distance <= allowed)
+        found.push({ term: place, likeness: 1 - distance / Math.max(term.length, other.length) });
     }
     return found.sort((one, another) => another.likeness - one.likeness).slice(0, 5);
   }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { fillIn, versionFor, type KnownAnswer } from '../../src/answers/answer.js';
 import { AnswerEngine } from '../../src/answers/engine.js';
+import { articleOf } from '../../src/config/articles.js';
 import { readKnowledge } from '../../src/config/knowledge.js';
 import { parseTorgYaml } from '../../src/config/torg.js';
 import { languages, type Language } from '../../src/domain/words.js';
@@ -25,9 +26,9 @@ const ids = departments.map(({ id }) => id);
 let answers: KnownAnswer[];
 let engine: AnswerEngine;
 
-beforeAll(() => {
+beforeAll(async () => {
   answers = readKnowledge('knowledge', ids);
-  engine = new AnswerEngine(answers);
+  engine = await AnswerEngine.build(answers.map(articleOf));
 });
 
 const share = (all: readonly unknown[], part: readonly unknown[]): number => part.length / all.length;
@@ -72,7 +73,7 @@ describe('the starter answers', () => {
 describe('finding', () => {
   it('puts the right answer first, and is right when it answers by itself', () => {
     const answerable = questions.filter(({ answer }) => answer !== null);
-    const first = answerable.filter(({ text, answer }) => engine.evidence(text)[0]?.id === answer);
+    const first = answerable.filter(({ text, answer }) => engine.rank(text)[0]?.id === answer);
     const given = questions
       .map((each) => ({ ...each, found: engine.find(each.text) }))
       .filter(({ found }) => found.outcome === 'answer');
