@@ -35,7 +35,7 @@ export interface Building {
 }
 
 /** One wrong answer of twenty costs an employee a click; more than that, and nobody trusts the others. */
-const usuallyRight = 0.95;
+const usuallyRight = 0.9;
 /** Below this not even a choice is offered: less than one time in seven would the best be right. */
 const leastConfidence = 0.15;
 /** How near to the first a candidate must come to be offered beside it. */

@@ -2,7 +2,7 @@
 import type { Weights } from './confidence.js';
 
 export const shippedWeights: Weights = {
-  logistic: [-6.31, -1.85, 1.60, 1.64, 1.64, 0.17, 2.84, 2.41, 1.48, 0.31, 0.96],
+  logistic: [-6.31, -1.85, 1.6, 1.64, 1.64, 0.17, 2.84, 2.41, 1.48, 0.31, 0.96],
   thresholds: [
     { right: 0.7, from: 0.333 },
     { right: 0.75, from: 0.447 },
