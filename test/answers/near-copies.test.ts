@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 import { parseTorgYaml } from '../../src/config/torg.js';
 import { comparable, isNearCopy, nearCopies } from '../support/near-copies.js';
 
