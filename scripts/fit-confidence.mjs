@@ -15,7 +15,7 @@ import { readKnowledge } from '../dist/knowledge/files.js';
 
 const removed = 0.4;
 const turns = 3;
-const mostAsked = 400;
+const mostAsked = 600;
 const shares = [0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98];
 
 const folders = process.argv.slice(2);
@@ -95,7 +95,8 @@ function shareOf(text) {
 function fit(from) {
   const usable = from.flatMap(({ examples }) => examples).filter(({ evidence }) => evidence.length > 0);
   const size = usable[0].evidence.length;
-  const start = folders.length > 0 ? new Array(size).fill(0) : shippedWeights.logistic;
+  const start =
+    folders.length > 0 || shippedWeights.logistic.length !== size ? new Array(size).fill(0) : shippedWeights.logistic;
   return maximise(usable, start, folders.length > 0 ? 20 : 200);
 }
 

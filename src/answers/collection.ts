@@ -29,6 +29,9 @@ export class Collection {
   private readonly starts: number[] = [];
   private readonly kinds: number[] = [];
   private readonly texts: number[] = [];
+  /** By frequency, as long as the size is still the same. */
+  private readonly rarities: number[] = [];
+  private raritiesFor = 0;
 
   get size(): number {
     return this.ids.length;
@@ -72,19 +75,23 @@ export class Collection {
   }
 
   /** Calls back with the words of each text of an article. */
-  eachText(article: number, visit: (kind: number, words: readonly number[]) => void): void {
+  eachText(article: number, visit: (kind: number, words: Uint32Array) => void): void {
     const end = this.texts[article + 1] ?? this.starts.length;
     for (let text = this.texts[article] ?? end; text < end; text += 1) {
-      const words: number[] = [];
+      const start = this.starts[text] ?? 0;
       const after = this.starts[text + 1] ?? this.words.length;
-      for (let place = this.starts[text] ?? after; place < after; place += 1) words.push(this.words.get(place));
-      visit(this.kinds[text] ?? 0, words);
+      visit(this.kinds[text] ?? 0, this.words.copy(start, after));
     }
   }
 
-  /** Robertson and Spärck Jones' inverse document frequency, in the form that is never negative. */
+  /** Inverse document frequency (Robertson & Spärck Jones 1976), in the form that is never negative. */
   rarity(frequency: number): number {
-    return Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5));
+    if (this.raritiesFor !== this.size) {
+      this.rarities.length = 0;
+      this.raritiesFor = this.size;
+    }
+    // A logarithm for each word of each candidate was a fifth of a search.
+    return (this.rarities[frequency] ??= Math.log(1 + (this.size - frequency + 0.5) / (frequency + 0.5)));
   }
 
   rarityOfWord(word: number): number {

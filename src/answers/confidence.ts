@@ -13,6 +13,9 @@ export interface Judged {
   right: boolean;
 }
 
+/** How much likelier a candidate is with each point of its score, measured by fitting the ranking as odds. */
+const sharpness = 4;
+
 /** What the confidence is made from, all of it without regard to language and size of the collection. */
 export function evidenceOf({ asked, found }: Ranked): number[] {
   const [first, second] = found;
@@ -20,19 +23,26 @@ export function evidenceOf({ asked, found }: Ranked): number[] {
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const unknown = asked.reduce((sum, { weight, known }) => sum + (known ? 0 : weight), 0) / total;
   const lead = (first.score - (second?.score ?? 0)) / first.score;
-  const near = found.filter(({ score }) => score > 0.8 * first.score).length - 1;
+  const bare = first.cosine + first.letters === 0 ? 1 : 0;
+  const likest = Math.max(first.cosine, first.letters);
+  // The share of the best where the scores are turned into odds: many alike make each of them unsure.
+  const odds = found.reduce((sum, { score }) => sum + Math.exp(sharpness * (score - first.score)), 0);
   return [
     1,
     first.covered,
     first.cosine,
     first.letters,
+    likest * likest,
     first.whole,
     first.window,
     first.bm25,
     lead,
-    1 / (1 + near),
+    Math.log(odds),
     unknown,
     Math.log(1 + asked.length),
+    bare,
+    bare * first.whole,
+    bare * lead,
   ];
 }
 

@@ -302,6 +302,35 @@ sykehjem sjukeheim äldreboende nursinghome omsorgsbolig
 lønnsøkning løneforhøyelse lönehöjning raise
 bonus tillegg tillägg supplement
 lunsj lunch pause rast break
+identify determine recognise discover detect
+include insert embed attach add
+hide conceal private invisible
+split separate divide dele
+combine merge join slå
+limit restrict narrow begrense begränsa
+schedule plan planlegge planera
+synchronise sync synkronisere synkronisera synkroniserer
+import importere importera
+export eksportere exportera extract
+format formatting formatere formatera style
+fast quick quickly rask snabb hurtig
+automatic automatically automatisk auto
+friend friends venn vän ven
+movie film video clip
+conversation thread chat samtale samtal tråd
+label tag category merke märke
+sort order arrange sortere sortera
+allow permit let tillate tillåta tillade
+require must demand kreve kräva
+solve solution resolve løse lösa løysing løsning
+guide instructions manual tutorial veiledning rettleiing vägledning
+compare difference forskjell skillnad skilnad
+subscribe subscription abonnere abonnera prenumerera abonnement
+unsubscribe avmelde avslutte avsluta
+undo angre ångra revert
+publish publisere publicera post
+upload laste opplasting
+backup sikkerhetskopi säkerhetskopia
 `
   .trim()
   .split('\n');

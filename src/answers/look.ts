@@ -86,7 +86,7 @@ export class Look {
   }
 
   /** A title or phrasing as a whole. */
-  private compare(words: readonly number[], anywhere: Float32Array): { covered: number; cosine: number } {
+  private compare(words: Uint32Array, anywhere: Float32Array): { covered: number; cosine: number } {
     const shares = new Float32Array(this.asked.length);
     let squares = 0;
     for (const word of words) {
@@ -95,7 +95,9 @@ export class Look {
       this.meet(word, shares);
     }
     let dot = 0;
-    for (const [slot, share] of shares.entries()) {
+    for (let slot = 0; slot < shares.length; slot += 1) {
+      const share = shares[slot] ?? 0;
+      if (share === 0) continue;
       dot += share * (this.asked[slot]?.weight ?? 0) ** 2;
       anywhere[slot] = Math.max(anywhere[slot] ?? 0, share);
     }
@@ -115,15 +117,16 @@ export class Look {
 
   private weigh(shares: Float32Array): number {
     let sum = 0;
-    for (const [slot, share] of shares.entries()) sum += share * (this.asked[slot]?.weight ?? 0);
+    for (let slot = 0; slot < shares.length; slot += 1) sum += (shares[slot] ?? 0) * (this.asked[slot]?.weight ?? 0);
     return sum;
   }
 
   /** The largest share of the asked words within a stretch of a text. */
-  private bestStretch(words: readonly number[], anywhere: Float32Array): number {
+  private bestStretch(words: Uint32Array, anywhere: Float32Array): number {
     const hits: (Match & { place: number })[] = [];
-    for (const [place, word] of words.entries()) {
-      for (const match of this.matchesOf(word)) hits.push({ place, ...match });
+    for (let place = 0; place < words.length; place += 1) {
+      const word = words[place] ?? 0;
+      for (const { slot, weight } of this.matchesOf(word)) hits.push({ place, slot, weight });
       this.meet(word, anywhere);
     }
     let best = 0;

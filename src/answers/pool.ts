@@ -36,6 +36,12 @@ export class Pool {
     return place;
   }
 
+  /** The numbers from one place to before another. */
+  copy(from: number, to: number): Uint32Array {
+    if (from >>> bits === (to - 1) >>> bits) return this.page(from).subarray(from & mask, (from & mask) + to - from);
+    return Uint32Array.from({ length: to - from }, (_, place) => this.get(from + place));
+  }
+
   /** The page that holds a place, to walk along it. */
   page(place: number): Uint32Array {
     return this.pages[place >>> bits] ?? new Uint32Array(0);

@@ -22,7 +22,7 @@ export const tuning = {
   slip: 0.8,
   /** What an asked word counts that the collection has in compounds alone; a part of it, with and without the whole. */
   onlyCompounds: 0.7,
-  partBesideWhole: 0.35,
+  partBesideWhole: 0.15,
   partAlone: 0.8,
   /** How well the whole stands for a part of it. */
   wholeForPart: 0.9,

@@ -2,16 +2,16 @@
 import type { Weights } from './confidence.js';
 
 export const shippedWeights: Weights = {
-  logistic: [-6.31, -1.85, 1.6, 1.64, 1.64, 0.17, 2.84, 2.41, 1.48, 0.31, 0.96],
+  logistic: [-4.13, 1.0, 0.78, 1.3, 0.07, -0.86, -0.11, 2.26, 1.76, -1.26, 0.42, 1.47, 0.86, 0.74, 2.22],
   thresholds: [
-    { right: 0.7, from: 0.333 },
-    { right: 0.75, from: 0.447 },
-    { right: 0.8, from: 0.536 },
-    { right: 0.85, from: 0.643 },
-    { right: 0.9, from: 0.779 },
-    { right: 0.925, from: 0.926 },
-    { right: 0.95, from: 0.974 },
-    { right: 0.97, from: 0.979 },
-    { right: 0.98, from: 0.981 },
+    { right: 0.7, from: 0.293 },
+    { right: 0.75, from: 0.396 },
+    { right: 0.8, from: 0.533 },
+    { right: 0.85, from: 0.692 },
+    { right: 0.9, from: 0.799 },
+    { right: 0.925, from: 0.845 },
+    { right: 0.95, from: 0.876 },
+    { right: 0.97, from: 0.946 },
+    { right: 0.98, from: 0.978 },
   ],
 };
