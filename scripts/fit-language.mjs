@@ -7,6 +7,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { TextDecoder } from 'node:util';
 import { ngramsData } from '../node_modules/eld/src/ngrams/large.js';
 import { dictionary } from '../node_modules/eld/src/dictionary.js';
 

@@ -22,7 +22,7 @@ const sureEnough = 0.8;
 
 const weights = new Map(
   weightEntries.split(' ').map((entry) => {
-    const digits = [...entry.slice(-writtenLanguages.length)];
+    const digits = Array.from(entry.slice(-writtenLanguages.length));
     return [
       entry.slice(0, -writtenLanguages.length),
       digits.map((digit) => (weightDigits.indexOf(digit) - 31) * weightUnit),

@@ -127,10 +127,12 @@ function isCard({ digits, form, before }: Run): boolean {
 }
 
 function passesLuhn(digits: string): boolean {
-  const sum = [...digits].toReversed().reduce((all, digit, place) => {
-    const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
-    return all + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((all, digit, place) => {
+      const value = Number(digit) * (place % 2 === 1 ? 2 : 1);
+      return all + (value > 9 ? value - 9 : value);
+    }, 0);
   return sum % 10 === 0;
 }
 
@@ -166,7 +168,9 @@ function ibansIn(text: string): Span[] {
 
 function passesMod97(iban: string): boolean {
   const turned = iban.slice(4) + iban.slice(0, 4);
-  return [...turned].reduce((rest, sign) => Number(`${String(rest)}${String(parseInt(sign, 36))}`) % 97, 0) === 1;
+  return (
+    Array.from(turned).reduce((rest, sign) => Number(`${String(rest)}${String(parseInt(sign, 36))}`) % 97, 0) === 1
+  );
 }
 
 /** What makes eight digits something else than a telephone. */

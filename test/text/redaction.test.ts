@@ -9,10 +9,12 @@ const masked = (text: string) => redact(text, { kinds: everything, names }).text
 
 const two = (number: number) => String(number).padStart(2, '0');
 const luhn = (digits: string) => {
-  const sum = [...digits].toReversed().reduce((all, digit, at) => {
-    const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
-    return all + (value > 9 ? value - 9 : value);
-  }, 0);
+  const sum = Array.from(digits)
+    .toReversed()
+    .reduce((all, digit, at) => {
+      const value = Number(digit) * (at % 2 === 0 ? 2 : 1);
+      return all + (value > 9 ? value - 9 : value);
+    }, 0);
   return String((10 - (sum % 10)) % 10);
 };
 const mod11 = (digits: string, weights: number[]) =>
