@@ -1,5 +1,6 @@
 /** The articles as numbers: which words each text of each has, in order, and which terms are where. */
 import { tokens } from '../text/terms.js';
+import { Groups } from './groups.js';
 import { Pool } from './pool.js';
 import { Postings } from './postings.js';
 import { Vocabulary } from './vocabulary.js';
@@ -19,6 +20,7 @@ const shifts = [0, 10, 20] as const;
 
 export class Collection {
   readonly vocabulary = new Vocabulary();
+  readonly groups = new Groups(this.vocabulary);
   readonly postings = new Postings();
   readonly ids: string[] = [];
   /** How many words the articles' titles, phrasings and texts have, and all together. */
@@ -61,17 +63,18 @@ export class Collection {
     const one = 1 << (shifts[kind] ?? 0);
     const most = 1000 << (shifts[kind] ?? 0);
     const mask = 1023 << (shifts[kind] ?? 0);
-    let length = 0;
+    const words: number[] = [];
     for (const token of found) {
       const word = this.vocabulary.learn(token);
       const term = this.vocabulary.words[word]?.term ?? -1;
       if (term < 0) continue;
       this.words.push(word);
-      length += 1;
+      words.push(word);
       const count = counts.get(term) ?? 0;
       if ((count & mask) < most) counts.set(term, count + one);
     }
-    return length;
+    this.groups.addText(words);
+    return words.length;
   }
 
   /** Calls back with the words of each text of an article. */

@@ -58,6 +58,7 @@ export class AnswerEngine {
       await rest();
       since = performance.now();
     }
+    await engine.collection.groups.countAll(rest);
     return engine;
   }
 

@@ -3,6 +3,7 @@ import { Letters } from './letters.js';
 import { kinds, type Collection } from './collection.js';
 import type { Asked } from './question.js';
 import { tuning } from './tuning.js';
+import { Wording } from './wording.js';
 
 /** What speaks for an article, each 0 to 1. */
 export interface Likeness {
@@ -19,6 +20,8 @@ export interface Likeness {
   letters: number;
   /** The share of the question's telling words in the best stretch of text. */
   window: number;
+  /** How likely it is that who asks for this article writes like this. */
+  wording: number;
   /** The share of telling words that the article has anywhere. */
   whole: number;
 }
@@ -34,6 +37,7 @@ export class Look {
   /** For each term, which asked words it stands for. */
   private readonly matches = new Map<number, Match[]>();
   private readonly letters: Letters;
+  private readonly wording: Wording;
   private readonly total: number;
   private readonly length: number;
 
@@ -52,6 +56,7 @@ export class Look {
     this.total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
     this.length = Math.sqrt(asked.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
     this.letters = new Letters(question, collection);
+    this.wording = new Wording(question, collection);
   }
 
   at(article: number, bm25: number): Likeness {
@@ -67,13 +72,15 @@ export class Look {
       best.cosine = Math.max(best.cosine, cosine);
       best.letters = Math.max(best.letters, this.letters.likeness(words));
     });
+    const wording = this.wording.likeness(article);
     const score =
+      tuning.wording * wording +
       tuning.bm25 * bm25 +
       tuning.covered * best.covered +
       tuning.cosine * best.cosine +
       tuning.letters * best.letters +
       tuning.window * best.window;
-    return { article, score, bm25, ...best, whole: this.weigh(anywhere) / this.total };
+    return { article, score, bm25, ...best, wording, whole: this.weigh(anywhere) / this.total };
   }
 
   /** How well each asked word is met anywhere in the article. */

@@ -13,6 +13,7 @@ export const tuning = {
   cosine: 0.4,
   letters: 0.6,
   window: 0.4,
+  wording: 2,
   /** How many telling words a stretch of text has. */
   span: 40,
   /** What a term counts that stands for an asked one: an equivalent, a compound with it, both words in one, a near one. */
