@@ -6,25 +6,21 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { AnswerEngine } from '../dist/answers/engine.js';
+import { answerSizes } from './plan.mjs';
 import { percentile } from './statistics.mjs';
 import { table } from './table.mjs';
 import { tunedMiniSearch } from './tuned-minisearch.mjs';
 
-const sizes = [
-  { what: '2,000 answers', count: 2_000, phrasings: 4, sentences: 5 },
-  { what: '10,000 answers', count: 10_000, phrasings: 4, sentences: 5, aims: { buildMs: 600, p95: 5, blockedMs: 20 } },
-  { what: '100,000 solved cases', count: 100_000, phrasings: 0, sentences: 2, aims: { p95: 20, blockedMs: 20 } },
-];
 const questions = 300;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage = runInNewContext('gc');
 
 /** @returns for each size what both took: build and question times, memory, and how long nothing else could run */
-export async function measureAnswers(only = sizes) {
+export async function measureAnswers(sizes = answerSizes) {
   const texts = await readTexts();
   const measured = [];
-  for (const size of only) {
+  for (const size of sizes) {
     const random = randomFrom(size.count);
     // Made anew from JSON, so that no text is still a rope of its parts, which would weigh more before than after.
     const articles = JSON.parse(

@@ -35,7 +35,7 @@ const closed: Record<string, { rooms: string[]; packages: string[] }> = {
   ports: { rooms: ['domain'], packages: [] },
   text: { rooms: ['domain'], packages: ['@navikt/fnrvalidator', 'personnummer'] },
   locales: { rooms: ['domain'], packages: [] },
-  answers: { rooms: ['domain', 'text'], packages: ['minisearch'] },
+  answers: { rooms: ['domain', 'text'], packages: [] },
   triage: { rooms: ['domain', 'text'], packages: [] },
   cards: { rooms: ['domain', 'locales'], packages: [] },
   features: {
@@ -48,6 +48,7 @@ const open = ['cli', 'config', 'knowledge', 'storage', 'delivery', 'schedule', '
 
 /** Files of more than 300 lines, each with the reason why it is not split. */
 const longFiles: Record<string, string> = {
+  'answers/equivalents.ts': 'one table of words, where somebody who adds a word looks for it',
   'locales/nb.ts': 'every text of one language, where a translator looks for it',
   'locales/nn.ts': 'the same in nynorsk',
   'locales/sv.ts': 'the same in Swedish',
@@ -311,7 +312,7 @@ describe('the rules', () => {
 
   it.each([
     ['domain/decide.ts', "import { objection } from './actions.js';"],
-    ['answers/engine.ts', "import MiniSearch from 'minisearch';"],
+    ['answers/engine.ts', "import { tokens } from '../text/terms.js';"],
     ['features/index.ts', "import { ask } from './ask/handle.js';"],
     ['features/ask/handle.ts', "import { clean } from '../tickets.js';"],
     ['features/ask/handle.ts', "import { answerCard } from './card.js';"],

@@ -7,6 +7,8 @@ export class Groups {
   /** How often each word stands somewhere, until its groups are counted. */
   private readonly uses: number[] = [];
   private texts = 0;
+  /** Of all groups of a word: their rarities' sum and sum of squares, from when there were so many texts. */
+  private readonly sums: { sum: number; squares: number; texts: number }[] = [];
   private counted = false;
 
   constructor(private readonly vocabulary: Vocabulary) {}
@@ -35,6 +37,20 @@ export class Groups {
   /** Inverse frequency, as for words. */
   rarity(group: number): number {
     return Math.log(1 + (this.texts + 1) / ((this.frequencies.get(group) ?? 0) + 1));
+  }
+
+  /** Of all groups of a word, as they were when there were about as many texts. */
+  sumsOf(word: number): { sum: number; squares: number } {
+    const known = this.sums[word];
+    if (known && this.texts < 1.2 * known.texts) return known;
+    const sums = { sum: 0, squares: 0, texts: this.texts };
+    for (const group of this.vocabulary.groupsOf(word)) {
+      const rarity = this.rarity(group);
+      sums.sum += rarity;
+      sums.squares += rarity * rarity;
+    }
+    this.sums[word] = sums;
+    return sums;
   }
 
   private count(word: number, uses: number): void {

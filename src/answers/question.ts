@@ -36,10 +36,11 @@ const shortestSlip = 4;
 export function analyse(question: string, collection: Collection): Asked[] {
   const telling = tellingOf(question).slice(0, mostWords);
   const seen = new Set<string>();
+  const together = new Set(telling.map(({ term }) => term));
   return telling.flatMap((token, place) => {
     if (seen.has(token.term)) return [];
     seen.add(token.term);
-    return askedBy(token, [telling[place - 1], telling[place + 1]], collection);
+    return askedBy(token, [telling[place - 1], telling[place + 1]], together, collection);
   });
 }
 
@@ -53,6 +54,7 @@ function tellingOf(question: string): Token[] {
 function askedBy(
   token: Token,
   [previous, next]: readonly [Token | undefined, Token | undefined],
+  together: ReadonlySet<string>,
   collection: Collection,
 ): Asked[] {
   const { written, word, term } = token;
@@ -61,7 +63,7 @@ function askedBy(
     ...joinedWith(previous, token, collection),
     ...joinedWith(token, next, collection),
   ];
-  const compounds = compoundsOf(term, collection);
+  const compounds = compoundsOf(token, together, collection);
   const asked: Asked[] = [];
   if (exact.length + compounds.length > 0) {
     const share = exact.length > 0 ? 1 : tuning.onlyCompounds;
@@ -71,7 +73,11 @@ function askedBy(
   for (const part of collection.vocabulary.partsOf(word, collection.isUsed) ?? []) {
     const text = collection.vocabulary.terms[part] ?? '';
     const whole = exact.map((each) => ({ ...each, weight: each.weight * tuning.wholeForPart }));
-    const variants = [...sameOf(text, collection), ...whole, ...compoundsOf(text, collection)];
+    const variants = [
+      ...sameOf(text, collection),
+      ...whole,
+      ...compoundsOf({ term: text, word: text }, together, collection),
+    ];
     const share = exact.length > 0 ? tuning.partBesideWhole : tuning.partAlone;
     asked.push({
       written,
@@ -99,9 +105,13 @@ function joinedWith(first: Token | undefined, second: Token | undefined, collect
   return first && second ? variant(stem(first.word + second.word), tuning.joined, collection) : [];
 }
 
-function compoundsOf(term: string, { vocabulary, isUsed }: Collection): Variant[] {
+function compoundsOf(
+  { term, word }: Pick<Token, 'term' | 'word'>,
+  together: ReadonlySet<string>,
+  { vocabulary, isUsed }: Collection,
+): Variant[] {
   return vocabulary
-    .compoundsWith(term)
+    .compoundsWith(term, word, together)
     .filter(isUsed)
     .slice(0, mostCompounds)
     .map((place) => ({ term: place, weight: tuning.compound }));

@@ -92,29 +92,32 @@ export class Vocabulary {
     return undefined;
   }
 
-  /** The terms that have this one as their first or last part, the rest of them being known, too. */
-  compoundsWith(term: string): number[] {
+  /**
+   * The terms that have this one as their first or last part, the rest of them being known, too.
+   * @param word the form that was asked: compounds begin with whole words, `parkering-s-tillatelse`
+   * @param others terms that count as known, because they were asked, too
+   */
+  compoundsWith(term: string, word = term, others: ReadonlySet<string> = new Set()): number[] {
     if (term.length < shortestPart) return [];
     const found: number[] = [];
+    const isPart = (text: string): boolean =>
+      text.length >= shortestPart && (others.has(text) || this.termOf.has(text) || this.termOf.has(stem(text)));
     for (const place of this.beginning.get(term.slice(0, shortestPart)) ?? []) {
       const whole = this.terms[place] ?? '';
-      if (whole.length < term.length + shortestPart || !whole.startsWith(term)) continue;
-      const rest = whole.slice(term.length);
-      if (links.some((link) => rest.startsWith(link) && this.isPart(rest.slice(link.length)))) found.push(place);
+      const start = whole.startsWith(word) ? word : term;
+      if (whole.length < start.length + shortestPart || !whole.startsWith(start)) continue;
+      const rest = whole.slice(start.length);
+      if (links.some((link) => rest.startsWith(link) && isPart(rest.slice(link.length)))) found.push(place);
     }
     for (const place of this.ending.get(term.slice(-shortestPart)) ?? []) {
       const whole = this.terms[place] ?? '';
       if (whole.length < term.length + shortestPart || !whole.endsWith(term)) continue;
       const rest = whole.slice(0, -term.length);
-      if (links.some((link) => rest.endsWith(link) && this.isPart(rest.slice(0, rest.length - link.length)))) {
+      if (links.some((link) => rest.endsWith(link) && isPart(rest.slice(0, rest.length - link.length)))) {
         found.push(place);
       }
     }
     return found;
-  }
-
-  private isPart(text: string): boolean {
-    return text.length >= shortestPart && (this.termOf.has(text) || this.termOf.has(stem(text)));
   }
 
   /** Known terms that a term may be a slip of, with how alike they are, 0 to 1, best first. */

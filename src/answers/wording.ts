@@ -72,15 +72,13 @@ export class Wording {
   private metOf(word: number): Met {
     const known = this.met.get(word);
     if (known) return known;
-    const met: Met = { shared: [], telling: [], sum: 0, squares: 0 };
-    for (const group of this.collection.vocabulary.groupsOf(word)) {
-      const rarity = this.collection.groups.rarity(group);
-      met.sum += rarity;
-      met.squares += rarity * rarity;
+    const { vocabulary, groups } = this.collection;
+    const met: Met = { shared: [], telling: [], ...groups.sumsOf(word) };
+    for (const group of vocabulary.groupsOf(word)) {
       const place = this.places.get(group);
       if (place === undefined) continue;
       met.shared.push(place);
-      met.telling.push(rarity);
+      met.telling.push(groups.rarity(group));
     }
     this.met.set(word, met);
     return met;

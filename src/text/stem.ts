@@ -7,7 +7,7 @@ const endings: readonly (readonly [string, number])[] = [
   ...list(4, 'ingene ingane ingarna ingen inger ingar inga ing ningen ningar ningarna heten heter heder hed'),
   ...list(4, 'ations ation ions ion ments ment able ably ally'),
   ...list(3, 'ande ende erne ene ane arna orna erna ede ade ete'),
-  ...list(3, 'en et er ar or es ed ne te de na'),
+  ...list(3, 'en et er ar or es ed'),
   ...list(3, 'e a t'),
 ].sort(([one], [other]) => other.length - one.length);
 

@@ -65,10 +65,10 @@ describe('finding', () => {
       silent: share(nobody, silent),
     };
     process.stdout.write(`answers on ${questions.length} questions: ${JSON.stringify(figures)}\n`);
-    expect(figures.recall1).toBeGreaterThan(0.85);
-    expect(figures.precision).toBeGreaterThan(0.92);
-    expect(figures.coverage).toBeGreaterThan(0.5);
-    expect(figures.silent).toBeGreaterThan(0.8);
+    expect(figures.recall1).toBeGreaterThan(0.87);
+    expect(figures.precision).toBeGreaterThan(0.94);
+    expect(figures.coverage).toBeGreaterThan(0.33);
+    expect(figures.silent).toBeGreaterThan(0.65);
   });
 
   it.each(['', '   ', '????', 'og i det som en', 'x', '🙏', 'lkjsdf qwpoe zmxncv'])('finds nothing in %j', (text) => {
