@@ -7,7 +7,7 @@ import { AnswerEngine } from '../dist/answers/engine.js';
 import { articleOf } from '../dist/answers/library.js';
 import { readKnowledge } from '../dist/knowledge/files.js';
 
-const answers = readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']);
+const answers = await readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']);
 const examples = [];
 for (const answer of answers) {
   const others = answers.filter((other) => other !== answer);

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 import { parseTorgYaml } from '../../src/config/torg.js';
 import { comparable, isNearCopy, nearCopies } from '../support/near-copies.js';
 
@@ -14,8 +14,8 @@ const questions = readFileSync('test/fixtures/questions.jsonl', 'utf8')
 const { departments } = parseTorgYaml(readFileSync('config/torg.yaml', 'utf8'), 'torg.yaml');
 const ids = departments.map(({ id }) => id);
 
-const knownIn = (folder: string): { text: string; of: string }[] =>
-  readKnowledge(folder, ids).flatMap(({ id, versions }) =>
+const knownIn = async (folder: string): Promise<{ text: string; of: string }[]> =>
+  (await readKnowledge(folder, ids)).flatMap(({ id, versions }) =>
     Object.entries(versions).flatMap(([language, { title, phrasings }]) =>
       [title, ...phrasings].map((text) => ({ text, of: `${id}.${language}` })),
     ),
@@ -23,7 +23,7 @@ const knownIn = (folder: string): { text: string; of: string }[] =>
 
 describe('the starter answers', () => {
   it('are not phrased as the test questions are', () => {
-    expect(nearCopies(questions, knownIn('knowledge'))).toEqual([]);
+    expect(nearCopies(questions, await knownIn('knowledge'))).toEqual([]);
   });
 });
 
@@ -42,7 +42,7 @@ describe('a copied phrasing', () => {
   const withPhrasing = (phrasing: string): string[] => {
     const head = ['---', 'department: it', 'title: Copied', 'phrasings:', `  - ${JSON.stringify(phrasing)}`, '---'];
     writeFileSync(path.join(folder, 'copied.nb.md'), [...head, 'Text.', ''].join('\n'));
-    return nearCopies(questions, knownIn(folder)).filter((line) => line.includes('copied.nb'));
+    return nearCopies(questions, await knownIn(folder)).filter((line) => line.includes('copied.nb'));
   };
 
   it.each([

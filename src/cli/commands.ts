@@ -1,0 +1,63 @@
+/** The table of commands: what each is called, takes and does. */
+import type { ParseArgsConfig } from 'node:util';
+import { exportAnswers } from './export.js';
+import { importAnswers } from './import.js';
+import { UsageProblem } from './problems.js';
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+interface Command {
+  usage: string;
+  purpose: string;
+  options: NonNullable<ParseArgsConfig['options']>;
+  /** @throws UsageProblem, SetupProblem, WrongFiles */
+  run(values: Values, words: readonly string[]): Promise<void>;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+export const commands: Readonly<Record<string, Command>> = {
+  export: {
+    usage: '--to <folder | file.csv> [--municipality <id>]',
+    purpose: `Writes the known answers as Markdown files into a new folder, or as a table into a new .csv file.
+
+  --to            the folder or the file
+  --municipality  the answers as this municipality has them; without it, those that all share`,
+    options: { to: text, municipality: text },
+    run(values, words) {
+      nothing(words);
+      return exportAnswers({ to: needed(values, 'to'), ...optional(values, 'municipality') });
+    },
+  },
+  import: {
+    usage: '<folder | file.csv> [--dry-run] [--municipality <id>] [--as <name>]',
+    purpose: `Takes known answers from Markdown files or a table; nothing is changed where anything in them is wrong.
+
+  --dry-run       says what would be added and changed, and writes nothing
+  --municipality  for this municipality alone; without it, for all that share them
+  --as            who stands in the history; without it, your user name`,
+    options: { 'dry-run': flag, municipality: text, as: text },
+    run(values, [from, ...more]) {
+      nothing(more);
+      if (from === undefined) throw new UsageProblem('the folder or the .csv file is missing');
+      const options = { ...optional(values, 'municipality'), ...optional(values, 'as') };
+      return importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
+    },
+  },
+};
+
+function nothing(words: readonly string[]): void {
+  if (words.length > 0) throw new UsageProblem(`"${words.join(' ')}" is one word too many`);
+}
+
+function needed(values: Values, name: string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw new UsageProblem(`--${name} is missing`);
+  return value;
+}
+
+function optional<Name extends string>(values: Values, name: Name): Partial<Record<Name, string>> {
+  if (values[name] === '') throw new UsageProblem(`--${name} is empty`);
+  return typeof values[name] === 'string' ? ({ [name]: values[name] } as Record<Name, string>) : {};
+}
