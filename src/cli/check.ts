@@ -1,61 +1,67 @@
-/** What is wrong with an answer in files that are well formed, by the organisation that it is to be an answer of. */
+/** What is wrong with the answers of files that are well formed, by the organisation that they are to be answers of. */
+import { checkAnswer, type AnswerProblem, type KnownThings } from '../domain/answer-check.js';
 import type { KnownAnswer } from '../domain/answer.js';
 import { lineOfField, type AnswerFiles } from '../knowledge/answer-files.js';
-import type { Part, Problem } from '../knowledge/part.js';
-import { departmentsServing, municipalityOf, type Organisation } from '../ports/organisation.js';
+import type { Field, Problem } from '../knowledge/part.js';
+import { departmentsServing, type Organisation } from '../ports/organisation.js';
 
-/** @param municipality whose own the answer is to be; absent: shared */
-export function checkFiles(
-  files: AnswerFiles,
-  answer: KnownAnswer,
-  { organisation }: { organisation: Organisation },
-  municipality?: string,
-): Problem[] {
-  return [
-    ...departmentProblems(files, answer, organisation, municipality),
-    ...municipalityProblems(files, answer, organisation),
-    ...files.parts.flatMap((part) => variableProblems(part, organisation)),
-  ];
+/** @param municipality whose own the answers are to be; absent: shared */
+export function knownThings(organisation: Organisation, municipality?: string): KnownThings {
+  const { departments, municipalities } = organisation;
+  const those = municipality === undefined ? departments : departmentsServing(organisation, municipality);
+  return {
+    departments: those.map(({ id }) => id),
+    municipalities: municipalities.map(({ id }) => id),
+    variables: [...departments.map(({ id }) => `${id}.phone`), 'municipality.name'],
+  };
 }
 
-function departmentProblems(
-  files: AnswerFiles,
-  { department }: KnownAnswer,
-  organisation: Organisation,
-  municipality?: string,
-): Problem[] {
-  const at = lineOfField(files, 'department');
-  const all = organisation.departments.map(({ id }) => id);
-  const among = municipality === undefined ? all : departmentsServing(organisation, municipality).map(({ id }) => id);
-  if (among.includes(department)) return [];
-  const wrong = all.includes(department)
-    ? `the department "${department}" does not serve ${municipality ?? ''}`
-    : `there is no department "${department}"`;
-  return [{ ...at, wrong, mend: `Use one of ${among.join(', ')}` }];
+/** @param answer what the files come to, laid over what is there */
+export function checkFiles(files: AnswerFiles, answer: KnownAnswer, known: KnownThings): Problem[] {
+  const inFiles = files.parts.map(({ language }) => language);
+  return checkAnswer(answer, known)
+    .filter(({ language }) => language === undefined || inFiles.includes(language))
+    .map((problem) => ({ ...placeOf(files, problem), wrong: wrongOf(problem), mend: mendOf(problem, known) }));
 }
 
-function municipalityProblems(
-  files: AnswerFiles,
-  { municipalities }: KnownAnswer,
-  organisation: Organisation,
-): Problem[] {
-  const unknown = (municipalities ?? []).filter((id) => !municipalityOf(organisation, id));
-  const mend = `Use ${organisation.municipalities.map(({ id }) => id).join(', ')}, or none`;
-  return unknown.map((id) => ({
-    ...lineOfField(files, 'municipalities'),
-    wrong: `there is no municipality "${id}"`,
-    mend,
-  }));
+function placeOf(files: AnswerFiles, { field, language, found }: AnswerProblem): { file: string; line: number } {
+  const place = lineOfField(files, field === 'whole' || field === 'id' ? undefined : (field satisfies Field), language);
+  if (field !== 'body' || found === undefined) return place;
+  const body = files.parts.find((part) => part.language === language)?.version.body ?? '';
+  const line = body.split('\n').findIndex((each) => each.includes(found));
+  return { ...place, line: place.line + Math.max(0, line) };
 }
 
-function variableProblems({ version, file, lineOf }: Part, { departments }: Organisation): Problem[] {
-  const known = [...departments.map(({ id }) => `${id}.phone`), 'municipality.name'];
-  const mend = `Use one of ${known.map((name) => `{{${name}}}`).join(', ')}`;
-  return version.body
-    .split('\n')
-    .flatMap((line, place) =>
-      [...line.matchAll(/\{\{\s*([^{}]*?)\s*\}\}/gu)]
-        .filter(([, name = '']) => !known.includes(name))
-        .map(([whole]) => ({ file, line: lineOf('body') + place, wrong: `nothing is known as ${whole}`, mend })),
-    );
+function wrongOf({ code, field, limit, found = '' }: AnswerProblem): string {
+  switch (code) {
+    case 'empty':
+      return `${field}: is empty`;
+    case 'tooLong':
+      return `${field === 'whole' ? 'the answer' : field}: is longer than ${limit ?? 0} characters`;
+    case 'tooMany':
+      return `${field}: are more than ${limit ?? 0}`;
+    case 'unknown':
+      if (field === 'department') return `there is no department "${found}" for this`;
+      return field === 'municipalities' ? `there is no municipality "${found}"` : `nothing is known as {{${found}}}`;
+    case 'html':
+      return `"${found}" is HTML, which cards do not show`;
+    case 'link':
+      return `"${found}" is a link that does not begin with https://`;
+    case 'markdown':
+      return `"${found}" is Markdown that cards do not show`;
+    case 'malformed':
+      return `${field}: "${found}" is not written as it must be${limit === undefined ? '' : `, or above ${limit}`}`;
+    case 'past':
+      return `${field}: ${found} has passed`;
+  }
+}
+
+function mendOf({ code, field }: AnswerProblem, { departments, municipalities, variables }: KnownThings): string {
+  if (code === 'unknown') {
+    const among = { department: departments, municipalities }[field as string] ?? variables;
+    return `There is ${among.join(', ')}`;
+  }
+  if (code === 'tooLong' || code === 'tooMany') return 'Shorten it, or make two answers of it';
+  if (code === 'markdown' || code === 'html') return 'Use paragraphs, lists, bold, and links';
+  return 'Correct it there';
 }

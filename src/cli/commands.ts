@@ -1,7 +1,5 @@
-/** The table of commands: what each is called, takes and does. */
+/** The table of commands: what each is called, takes and does; what does it is loaded only then. */
 import type { ParseArgsConfig } from 'node:util';
-import { exportAnswers } from './export.js';
-import { importAnswers } from './import.js';
 import { UsageProblem } from './problems.js';
 
 type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
@@ -25,9 +23,11 @@ export const commands: Readonly<Record<string, Command>> = {
   --to            the folder or the file
   --municipality  the answers as this municipality has them; without it, those that all share`,
     options: { to: text, municipality: text },
-    run(values, words) {
+    async run(values, words) {
       nothing(words);
-      return exportAnswers({ to: needed(values, 'to'), ...optional(values, 'municipality') });
+      const options = { to: needed(values, 'to'), ...optional(values, 'municipality') };
+      const { exportAnswers } = await import('./export.js');
+      await exportAnswers(options);
     },
   },
   import: {
@@ -38,11 +38,12 @@ export const commands: Readonly<Record<string, Command>> = {
   --municipality  for this municipality alone; without it, for all that share them
   --as            who stands in the history; without it, your user name`,
     options: { 'dry-run': flag, municipality: text, as: text },
-    run(values, [from, ...more]) {
+    async run(values, [from, ...more]) {
       nothing(more);
       if (from === undefined) throw new UsageProblem('the folder or the .csv file is missing');
       const options = { ...optional(values, 'municipality'), ...optional(values, 'as') };
-      return importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
+      const { importAnswers } = await import('./import.js');
+      await importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
     },
   },
 };

@@ -9,7 +9,7 @@ import { readFolder, textOf, type Reading } from '../knowledge/files.js';
 import { SetupProblem } from '../config/problem.js';
 import type { AnswerEdit } from '../ports/answers.js';
 import { standing, withAnswers, type Known } from './answers.js';
-import { checkFiles } from './check.js';
+import { checkFiles, knownThings } from './check.js';
 import { isTable } from './export.js';
 import { WrongFiles } from './problems.js';
 import { progressOf } from './progress.js';
@@ -35,10 +35,8 @@ export async function importAnswers({ from, municipality, dryRun, as }: ImportOp
   const { answers, problems } = await read(from);
   await withAnswers(municipality, async (known) => {
     const merged = answers.map((files) => ({ files, ...planned(known, files, municipality) }));
-    const wrong = [
-      ...problems,
-      ...merged.flatMap(({ files, answer }) => checkFiles(files, answer, known, municipality)),
-    ];
+    const things = knownThings(known.organisation, municipality);
+    const wrong = [...problems, ...merged.flatMap(({ files, answer }) => checkFiles(files, answer, things))];
     if (wrong.length > 0) throw new WrongFiles(wrong);
     const written = merged.filter(({ what }) => what !== 'unchanged');
     if (dryRun) for (const { what, answer } of written) console.log(`${what.padEnd(9)} ${answer.id}`);

@@ -46,7 +46,7 @@ export function answerOf({ id, settings, parts }: AnswerFiles, base?: KnownAnswe
   const versions = { ...base?.versions };
   for (const { language, version } of parts) versions[language] = version;
   const merged = { audience: 'everyone', ...base, ...settings };
-  const kept = Object.entries(merged).filter(([name, value]) => value !== 'none' && value !== undefined && name !== 'id');
+  const kept = Object.entries(merged).filter(([name, value]) => value !== 'none' && name !== 'id');
   return { id, ...Object.fromEntries(kept), versions } as KnownAnswer;
 }
 

@@ -91,7 +91,7 @@ function rowOf(answer: KnownAnswer, language: Language): string[] {
   const { title, phrasings, body, emergency = '' } = version;
   const { municipalities, ...settings } = settingsIn(answer, language);
   const lines = phrasings.join('\n');
-  const cells: Partial<Record<Column, unknown>> = {
+  const cells: Partial<Record<Column, string | number | boolean | undefined>> = {
     ...settings,
     id: answer.id,
     language,
