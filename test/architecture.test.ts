@@ -33,7 +33,7 @@ interface Rule {
 const closed: Record<string, { rooms: string[]; packages: string[] }> = {
   domain: { rooms: [], packages: [] },
   ports: { rooms: ['domain'], packages: [] },
-  text: { rooms: ['domain'], packages: [] },
+  text: { rooms: ['domain'], packages: ['@navikt/fnrvalidator', 'personnummer'] },
   locales: { rooms: ['domain'], packages: [] },
   answers: { rooms: ['domain', 'text'], packages: ['minisearch'] },
   triage: { rooms: ['domain', 'text'], packages: [] },

@@ -46,6 +46,20 @@ export const commands: Readonly<Record<string, Command>> = {
       await importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
     },
   },
+  'eval language': {
+    usage: '--test <file> --predictions <file>',
+    purpose: `Says how well guesses of languages fit a test, as JSON.
+
+  --test         JSON lines of id, text and language
+  --predictions  JSON lines of id, language and confidence, one for every line of the test`,
+    options: { test: text, predictions: text },
+    async run(values, words) {
+      nothing(words);
+      const files = { test: needed(values, 'test'), predictions: needed(values, 'predictions') };
+      const { evalLanguage } = await import('./eval-language.js');
+      console.log(JSON.stringify(await evalLanguage(files)));
+    },
+  },
 };
 
 function nothing(words: readonly string[]): void {

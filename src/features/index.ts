@@ -19,6 +19,7 @@ import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
+import { taken, toldOf } from './intake.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -97,8 +98,9 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const departments = departmentsServing(services.organisation, municipality.id);
   const absenceOf = (id: string) => services.stores.absences.of(id);
   const setting = { timeZone: municipality.timeZone, ...services.organisation, absenceOf };
+  const { request, hidden } = taken(incoming.request, locales[person.language]);
   const turn: Turn = {
-    incoming,
+    incoming: { ...incoming, request },
     services,
     municipality,
     departments,
@@ -110,7 +112,8 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const installed = incoming.request.kind === 'installed' && incoming.scope === 'personal';
   if (installed || lost) await personReached(turn);
   try {
-    return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+    const outcome = (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+    return toldOf(hidden, outcome, turn);
   } catch (error) {
     if (!(error instanceof InvalidCard)) throw error;
     services.log.warn({ activity: incoming.id, field: error.message }, 'a card sent data that it was not made with');

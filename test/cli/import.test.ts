@@ -66,6 +66,18 @@ describe('torg', () => {
     expect((await place.torg('--help')).stdout).toContain('export');
   });
 
+  it('prints the figures of languages as one JSON object and nothing else', async () => {
+    await place.write({
+      'test.jsonl': '{"id":1,"text":"hva","language":"nb"}\n',
+      'guesses.jsonl': '{"id":1,"language":"nb","confidence":0.9}\n',
+    });
+    const words = ['eval', 'language', '--test', 'test.jsonl', '--predictions'];
+    const { code, stdout, stderr } = await place.torg(...words, 'guesses.jsonl');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(JSON.parse(stdout)).toMatchObject({ n: 1, accuracy: 1 });
+    expect(await place.torg(...words, 'none.jsonl')).toMatchObject({ code: 1, stdout: '' });
+  });
+
   it('names what cannot be read', async () => {
     const { code, stderr } = await place.torg('import', 'nowhere');
     expect(code).toBe(1);

@@ -1,0 +1,43 @@
+/** What people write is freed of what nobody may keep, before any feature sees it; and they are told. */
+import type { Strings } from '../locales/index.js';
+import { atIntake, redact, type Kind } from '../text/redaction.js';
+import type { Outcome, Request, Turn } from './turn.js';
+
+/** The inputs of cards and dialogs that people type in; everything else comes from the card itself. */
+const typed = /^(?:text|words|title|manager|q-.*)$/u;
+
+interface Taken {
+  request: Request;
+  hidden: readonly Kind[];
+}
+
+export function taken(request: Request, { redaction }: Strings): Taken {
+  const found = new Set<Kind>();
+  const masked = (text: string): string => {
+    const result = redact(text, { kinds: atIntake, labels: redaction.labels });
+    for (const kind of result.found) found.add(kind);
+    return result.text;
+  };
+  if (request.kind === 'message') return { request: { ...request, text: masked(request.text) }, hidden: [...found] };
+  if (request.kind === 'installed' || typeof request.data !== 'object' || request.data === null)
+    return { request, hidden: [] };
+  const entries = Object.entries(request.data).map(([key, value]: [string, unknown]) => [
+    key,
+    typeof value === 'string' && typed.test(key) ? masked(value) : value,
+  ]);
+  return { request: { ...request, data: Object.fromEntries(entries) }, hidden: [...found] };
+}
+
+/** Says what was hidden, where the writer alone reads it if there is such a place. */
+export function toldOf(hidden: readonly Kind[], outcome: Outcome, { incoming, person, reader }: Turn): Outcome {
+  if (hidden.length === 0) return outcome;
+  const { labels, hidden: said } = reader.strings.redaction;
+  const written = incoming.request.kind === 'message';
+  const text = said(hidden.map((kind) => labels[kind]).join(', '), hidden.includes('password'), written);
+  if (!written && !outcome.card && !outcome.dialog)
+    return { ...outcome, notice: [outcome.notice, text].filter(Boolean).join(' ') };
+  if (written || incoming.scope === 'personal' || (!outcome.apart && !person.place))
+    return { ...outcome, messages: [...(outcome.messages ?? []), { text }] };
+  const { place, messages } = outcome.apart ?? { place: person.place ?? incoming.place, messages: [] };
+  return { ...outcome, apart: { place, messages: [...messages, { text }] } };
+}
