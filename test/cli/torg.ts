@@ -6,7 +6,7 @@ import path from 'node:path';
 
 const main = path.resolve('dist/cli/main.js');
 
-export interface Ended {
+interface Ended {
   code: number | null;
   stdout: string;
   stderr: string;
