@@ -75,7 +75,9 @@ interface Source {
 
 export function partOf({ id, language, values, body, file, lineOf }: Source): Part | Problem[] {
   const parsed = head.safeParse(values);
-  const problems = parsed.success ? [] : parsed.error.issues.map((issue) => headProblem(issue, file, lineOf));
+  // A setting with a wrong name is told before the one that is missing for it.
+  const issues = (parsed.error?.issues ?? []).toSorted((a) => (a.code === 'unrecognized_keys' ? -1 : 1));
+  const problems = issues.map((issue) => headProblem(issue, file, lineOf));
   const text = body.replaceAll('\r\n', '\n').trim();
   const at = { file, line: lineOf('body') };
   if (!text) problems.push({ ...at, wrong: 'there is no text', mend: 'Write what people are to do' });
