@@ -35,7 +35,7 @@ await writeFile('src/answers/weights.ts', source(logistic, thresholds));
 
 /** Each fourth phrasing of every language is asked, the others are known. */
 async function starterSet() {
-  const answers = readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']);
+  const answers = await readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']);
   const asked = (place) => place % 4 === 1;
   const articles = answers.map((answer) => {
     const versions = Object.entries(answer.versions).map(([language, version]) => [

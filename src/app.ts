@@ -44,10 +44,6 @@ const finishMs = 8_000;
 /** @throws SetupProblem for what the person who starts it can mend */
 export async function startTorg(environment: Environment): Promise<Running> {
   const organisation = readTorgYaml(environment.configFile);
-  const answers = readKnowledge(
-    environment.knowledgeFolder,
-    organisation.departments.map(({ id }) => id),
-  );
   if (environment.simulator || environment.storage === undefined) checkDataFolder(environment.dataFolder);
   const log: Log = pino({ level: environment.logLevel, base: { service: 'torg' } });
   const closing: (() => Promise<void>)[] = [];
@@ -62,6 +58,12 @@ export async function startTorg(environment: Environment): Promise<Running> {
       }
     }
   };
+  const reading = readKnowledge(
+    environment.knowledgeFolder,
+    organisation.departments.map(({ id }) => id),
+  );
+  // It is waited for below; what fails before may end the start first.
+  reading.catch(() => undefined);
   try {
     const simulator = environment.simulator ? await simulatorFor(organisation, environment.dataFolder, log) : undefined;
     if (simulator) closing.push(() => simulator.close());
@@ -79,7 +81,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const budget = new Budget();
     const teams = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
     const messenger = new PacedMessenger(teams, budget);
-    const libraries = new LiveLibraries({ organisation, files: answers, store: storage.answers, log });
+    const libraries = new LiveLibraries({ organisation, files: reading, store: storage.answers, log });
     const services: Services = {
       organisation,
       stores: storage,
@@ -88,7 +90,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       clock,
       log,
       libraries,
-      chooser: new DepartmentChooser(examplesOf(organisation, answers)),
+      chooser: new DepartmentChooser(examplesOf(organisation, [])),
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
@@ -115,6 +117,9 @@ export async function startTorg(environment: Environment): Promise<Running> {
       stopping = true;
       await Promise.all([stopServing(server, bot, relay), schedule.stop(), libraries.stop()]);
     });
+    // Whoever asks whether the process lives is answered while a large folder is read.
+    const answers = await reading;
+    services.chooser = new DepartmentChooser(examplesOf(organisation, answers));
     libraries.start();
     await relay.start();
     schedule.start();

@@ -70,7 +70,9 @@ describe('every page', () => {
   it('names only commands that exist', () => {
     const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> };
     const named = (page: string) =>
-      [...read(page).matchAll(/\bnpm (?:run ([\w:-]+)|(start|test)\b)/gu)].map(([, run, own]) => run ?? own ?? '');
+      [...read(page).matchAll(/\bnpm (?:run (?:--silent )?([\w:-]+)|(start|test)\b)/gu)].map(
+        ([, run, own]) => run ?? own ?? '',
+      );
     expect(wrong((page) => named(page).filter((name) => !(name in scripts)))).toEqual({});
   });
 });

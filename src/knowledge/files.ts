@@ -1,82 +1,76 @@
-/** knowledge/: the starter set of known answers, one Markdown file per answer and language. */
-import { readdirSync, readFileSync } from 'node:fs';
+/** Folders of answers, one Markdown file per answer and language: `knowledge/`, and what is imported and exported. */
+import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'yaml';
-import { z } from 'zod/v4';
 import type { KnownAnswer } from '../domain/answer.js';
-import { languages, type Language } from '../domain/words.js';
 import { SetupProblem } from '../config/problem.js';
+import { answerOf, together, type AnswerFiles } from './answer-files.js';
+import { parseMarkdown } from './markdown.js';
+import type { Part, Problem } from './part.js';
 
-const head = z.strictObject({
-  department: z.string(),
-  title: z.string().min(1).max(100),
-  phrasings: z.array(z.string().min(1)).default([]),
-});
+export interface Reading {
+  answers: AnswerFiles[];
+  problems: Problem[];
+}
 
-/** Teams takes 28 KB of a card; a character is up to three bytes. */
-const longestBody = 6000;
+/** How many files are read at once: between them, whoever asks whether the process lives gets an answer. */
+const atOnce = 50;
 
-const fileName = new RegExp(`^([a-z0-9-]+)\\.(${languages.join('|')})\\.md$`, 'u');
-
-/** @throws SetupProblem naming the file and what is wrong with it */
-export function readKnowledge(folder: string, departments: readonly string[]): KnownAnswer[] {
-  let files: string[];
+/**
+ * The answers that came with Torg.
+ * @throws SetupProblem naming the file, the line and what is wrong
+ */
+export async function readKnowledge(folder: string, departments: readonly string[]): Promise<KnownAnswer[]> {
+  let reading: Reading;
   try {
-    files = readdirSync(folder)
-      .filter((name) => name.endsWith('.md'))
-      .sort();
+    reading = await readFolder(folder);
   } catch {
     throw new SetupProblem(folder, 'the folder of known answers cannot be read', 'Restore it, or set TORG_KNOWLEDGE');
   }
-  const answers = new Map<string, KnownAnswer>();
-  for (const name of files) {
-    const file = path.join(folder, name);
-    const [, id, language] = fileName.exec(name) ?? [];
-    if (!id || !language)
-      throw new SetupProblem(
-        file,
-        'the name does not end in a language',
-        'Call it <id>.nb.md, .nn.md, .sv.md or .en.md',
-      );
-    const { department, title, phrasings, body } = readAnswerFile(file);
-    if (!departments.includes(department)) {
-      throw new SetupProblem(file, `there is no department "${department}"`, 'Use the id of a department in torg.yaml');
-    }
-    const answer = answers.get(id) ?? { id, department, versions: {}, audience: 'everyone' as const };
-    if (answer.department !== department) {
-      throw new SetupProblem(
-        file,
-        `another language of "${id}" belongs to "${answer.department}"`,
-        'Give both one department',
-      );
-    }
-    answer.versions[language as Language] = { title, phrasings, body };
-    answers.set(id, answer);
-  }
-  return [...answers.values()];
+  const [problem] = [...reading.problems, ...unknownDepartments(reading.answers, departments)];
+  if (problem) throw new SetupProblem(`${problem.file}:${problem.line}`, problem.wrong, problem.mend);
+  return reading.answers.map((files) => answerOf(files));
 }
 
-function readAnswerFile(file: string) {
-  const [, front, body] = /^---\r?\n([\s\S]*?)\r?\n---\r?\n([\s\S]*)$/u.exec(readFileSync(file, 'utf8')) ?? [];
-  if (body && body.length > longestBody) {
-    throw new SetupProblem(
-      file,
-      `the text is longer than a card holds (${longestBody} characters)`,
-      'Make two answers of it',
-    );
+/** @throws where the folder cannot be read */
+export async function readFolder(folder: string): Promise<Reading> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort();
+  const parts: Part[] = [];
+  const problems: Problem[] = [];
+  for (let from = 0; from < names.length; from += atOnce) {
+    const read = await Promise.all(names.slice(from, from + atOnce).map((name) => readOne(folder, name)));
+    for (const each of read) {
+      if (Array.isArray(each)) problems.push(...each);
+      else parts.push(each);
+    }
   }
-  if (front === undefined || !body?.trim()) {
-    throw new SetupProblem(
-      file,
-      'no head between two lines of --- and a text below',
-      'Write it like the other files of the folder',
-    );
-  }
+  const { answers, problems: between } = together(parts);
+  return { answers, problems: [...problems, ...between] };
+}
+
+async function readOne(folder: string, name: string): Promise<Part | Problem[]> {
+  const file = path.join(folder, name);
+  const text = textOf(await readFile(file));
+  if (text !== undefined) return parseMarkdown(name, file, text);
+  return [{ file, line: 1, wrong: 'the file is not UTF-8', mend: 'Save it as UTF-8' }];
+}
+
+/** Without the mark that Windows begins a file with; nothing where it is not UTF-8, as old Excel writes it. */
+export function textOf(bytes: Uint8Array): string | undefined {
   try {
-    return { ...head.parse(parse(front)), body: body.trim().replaceAll('\r\n', '\n') };
-  } catch (error) {
-    const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
-    const wrong = issue ? `${issue.path.join('.')}: ${issue.message}` : 'the head is not YAML';
-    throw new SetupProblem(file, wrong, 'The head holds department, title and phrasings');
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
   }
+}
+
+function unknownDepartments(answers: readonly AnswerFiles[], departments: readonly string[]): Problem[] {
+  return answers
+    .flatMap(({ parts }) => parts)
+    .filter(({ settings: { department } }) => department === undefined || !departments.includes(department))
+    .map(({ file, lineOf, settings: { department } }) => ({
+      file,
+      line: lineOf('department'),
+      wrong: `there is no department "${department ?? ''}"`,
+      mend: 'Use the id of a department in torg.yaml',
+    }));
 }

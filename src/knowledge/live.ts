@@ -12,7 +12,8 @@ const lookMs = 5_000;
 
 interface Options {
   organisation: Organisation;
-  files: readonly KnownAnswer[];
+  /** Read while what listens for health is up already. */
+  files: Promise<readonly KnownAnswer[]>;
   store: Answers;
   log: Log;
 }
@@ -22,6 +23,7 @@ export class LiveLibraries implements Libraries {
   private readonly layers = new Map<string, AnswerLayer>();
   private readonly learned = new Map<string, Phrasing>();
   private readonly judged = new Map<string, Judgement>();
+  private files: readonly KnownAnswer[] = [];
   private revision = 0;
   private looking: Promise<void> | undefined;
   private readonly ending = new AbortController();
@@ -52,7 +54,7 @@ export class LiveLibraries implements Libraries {
   }
 
   file(id: string): KnownAnswer | undefined {
-    return this.options.files.find((answer) => answer.id === id);
+    return this.files.find((answer) => answer.id === id);
   }
 
   private phrasings(municipality: string): Phrasing[] {
@@ -79,6 +81,7 @@ export class LiveLibraries implements Libraries {
 
   private async look(): Promise<void> {
     const { organisation, store } = this.options;
+    this.files = await this.options.files;
     const changes = await store.changesSince(this.revision);
     const concerned = new Set<string>();
     for (const layer of changes.layers) {
@@ -102,9 +105,9 @@ export class LiveLibraries implements Libraries {
   }
 
   private async build(municipality: string): Promise<Library> {
-    const { organisation, files } = this.options;
+    const { organisation } = this.options;
     const serving = departmentsServing(organisation, municipality).map(({ id }) => id);
-    const answers = answersFor(municipality, serving, files, this.layers);
+    const answers = answersFor(municipality, serving, this.files, this.layers);
     const learned = this.phrasings(municipality).filter(({ state }) => state === 'accepted');
     const engine = await AnswerEngine.build(
       answers.map((answer) => articleOf(answer, learned.filter((each) => each.answer === answer.id).map(({ text }) => text))),

@@ -84,9 +84,9 @@ export class AnswerStore implements Answers {
       const seen = keys.seen(key);
       if (await this.table.get(partition, seen)) return 'again';
       const operations: Operation[] = [{ do: 'create', key: seen, data: { revision } }];
-      for (const { answer, municipality, state, type, from } of edits) {
-        const stored = await this.layer(answer.id, municipality);
-        if (stored?.revision !== from) return 'changed';
+      const stored = await Promise.all(edits.map(({ answer, municipality }) => this.layer(answer.id, municipality)));
+      if (edits.some(({ from }, place) => stored[place]?.revision !== from)) return 'changed';
+      for (const { answer, municipality, state, type } of edits) {
         const own = municipality === undefined ? {} : { municipality };
         const layer: AnswerLayer = { answer, ...own, state, revision, at, by };
         const event: AnswerEvent = { id: answer.id, ...own, type, answer, revision, at, by };

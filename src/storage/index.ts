@@ -27,6 +27,11 @@ export interface StorageOptions {
   departments: readonly Department[];
 }
 
+/** The known answers alone, for a process that serves nobody. */
+export async function openAnswers(connection: string, clock: Clock): Promise<AnswerStore> {
+  return new AnswerStore(await Table.open(connection, 'torg'), clock);
+}
+
 export interface Storage extends Stores {
   /** Resolves when every commit begun so far has ended. */
   idle(): Promise<void>;

@@ -27,7 +27,7 @@ let answers: KnownAnswer[];
 let engine: AnswerEngine;
 
 beforeAll(async () => {
-  answers = readKnowledge('knowledge', ids);
+  answers = await readKnowledge('knowledge', ids);
   engine = await AnswerEngine.build(answers.map((answer) => articleOf(answer)));
 });
 

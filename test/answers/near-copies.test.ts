@@ -14,16 +14,16 @@ const questions = readFileSync('test/fixtures/questions.jsonl', 'utf8')
 const { departments } = parseTorgYaml(readFileSync('config/torg.yaml', 'utf8'), 'torg.yaml');
 const ids = departments.map(({ id }) => id);
 
-const knownIn = (folder: string): { text: string; of: string }[] =>
-  readKnowledge(folder, ids).flatMap(({ id, versions }) =>
+const knownIn = async (folder: string): Promise<{ text: string; of: string }[]> =>
+  (await readKnowledge(folder, ids)).flatMap(({ id, versions }) =>
     Object.entries(versions).flatMap(([language, { title, phrasings }]) =>
       [title, ...phrasings].map((text) => ({ text, of: `${id}.${language}` })),
     ),
   );
 
 describe('the starter answers', () => {
-  it('are not phrased as the test questions are', () => {
-    expect(nearCopies(questions, knownIn('knowledge'))).toEqual([]);
+  it('are not phrased as the test questions are', async () => {
+    expect(nearCopies(questions, await knownIn('knowledge'))).toEqual([]);
   });
 });
 
@@ -39,25 +39,25 @@ describe('a copied phrasing', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const withPhrasing = (phrasing: string): string[] => {
+  const withPhrasing = async (phrasing: string): Promise<string[]> => {
     const head = ['---', 'department: it', 'title: Copied', 'phrasings:', `  - ${JSON.stringify(phrasing)}`, '---'];
     writeFileSync(path.join(folder, 'copied.nb.md'), [...head, 'Text.', ''].join('\n'));
-    return nearCopies(questions, knownIn(folder)).filter((line) => line.includes('copied.nb'));
+    return nearCopies(questions, await knownIn(folder)).filter((line) => line.includes('copied.nb'));
   };
 
   it.each([
     ['word for word', asked],
     ['with other capitals and marks', 'Stekeovnen i skolekjøkkenet blir ikke varm! Skal bake boller, med 6B...'],
     ['with a word or two changed', 'stekeovnen på skolekjøkkenet blir ikke varm, skal bake boller med 7a'],
-  ])('is found %s, and both texts are named', (_, phrasing) => {
-    const found = withPhrasing(phrasing);
+  ])('is found %s, and both texts are named', async (_, phrasing) => {
+    const found = await withPhrasing(phrasing);
     expect(found).toHaveLength(1);
     expect(found[0]).toContain(asked);
     expect(found[0]).toContain(phrasing);
   });
 
-  it('is not found where only the matter is the same', () => {
-    expect(withPhrasing('komfyren på skolekjøkkenet er iskald')).toEqual([]);
+  it('is not found where only the matter is the same', async () => {
+    expect(await withPhrasing('komfyren på skolekjøkkenet er iskald')).toEqual([]);
   });
 });
 

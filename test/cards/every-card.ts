@@ -64,7 +64,7 @@ export type Size = 'ordinary' | 'extreme';
 const organisation = readTorgYaml('config/torg.yaml');
 const departments = organisation.departments.map(({ id }) => id);
 const now = new Date('2026-11-20T12:00:00.000Z');
-const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
+const knownAnswers: readonly KnownAnswer[] = await readKnowledge('knowledge', departments);
 
 /** Three bytes each in UTF-8: the most that a character of a text can weigh. */
 const heavy = (length: number): string => '語'.repeat(length);

@@ -1,5 +1,5 @@
 /** Figures for guesses of languages, and what is wrong with a line. */
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it } from '@jest/globals';
@@ -15,25 +15,26 @@ const write = (name: string, lines: readonly unknown[]): string => {
   return file;
 };
 const test = write('test', [
-  { id: 'a', text: 'hva', language: 'nb' },
+  { id: 'a', text: 'Hva skal jeg gjøre når printeren ikke virker?', language: 'nb' },
   { id: 2, text: 'mitä', language: 'fi' },
 ]);
 
-it('counts, and takes a language it does not know as wrong', async () => {
-  const predictions = write('guesses', [
-    { id: 'a', language: 'nb', confidence: 0.9 },
-    { id: 2, language: 'sv', confidence: 0.2 },
-  ]);
+it('writes its guesses, counts the right ones, and takes a language it does not know as wrong', async () => {
+  const predictions = path.join(folder, 'guesses');
   const figures = await evalLanguage({ test, predictions });
   expect(figures).toMatchObject({ n: 2, accuracy: 0.5, perLanguage: { nb: { recall: 1 }, fi: { n: 1, recall: 0 } } });
+  const written = readJsonLines(predictions, z.object({ id: z.any(), language: z.string(), confidence: z.number() }));
+  expect(written.map(({ id }) => id as unknown)).toEqual(['a', 2]);
+  expect(written[0]?.language).toBe('nb');
 });
 
 it.each([
-  [['{'], /bad:1: the line is not JSON/u],
-  [[{ id: 'a', language: 'nb', confidence: 2 }], /bad:1: confidence: /u],
-  [[{ id: 'a', language: 'nb', confidence: 1 }], /bad: no line for the id "2"/u],
-])('tells the place of %j', async (lines, problem) => {
-  await expect(evalLanguage({ test, predictions: write('bad', lines) })).rejects.toThrow(problem);
+  ['{', /bad:1: the line is not JSON/u],
+  [{ id: 'a', text: 'hva' }, /bad:1: language: /u],
+])('tells the place of %j, and writes nothing', async (line, problem) => {
+  const predictions = path.join(folder, 'none');
+  await expect(evalLanguage({ test: write('bad', [line]), predictions })).rejects.toThrow(problem);
+  expect(existsSync(predictions)).toBe(false);
 });
 
 it('knows five languages in lines it was not fitted to', () => {

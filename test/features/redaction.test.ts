@@ -38,7 +38,7 @@ describe('what is typed', () => {
   });
 
   it('is hidden in a dialog, in the language of the one who sends it', async () => {
-    const opened = await town.click('kari', 'Svar');
+    const opened = await town.click('kari', 'Legg til noe');
     const answered = await town.send('kari', opened, { text: 'Hun er 130972 48022, koden er Vinter_2025' });
     expect(JSON.stringify(answered)).toContain('Jeg har skjult dette');
     await town.write('erik', 'Lampan hos en brukare med personnummer 811218-9876 i korridoren har slocknat');
