@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
+import { solved } from './solved.js';
 
 export const en: Strings = {
   words: {
@@ -263,6 +264,7 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  solved: solved.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

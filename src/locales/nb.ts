@@ -3,6 +3,7 @@ import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
 import { queueTexts } from './queue.js';
+import { solved } from './solved.js';
 import { cases } from './cases/nb.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
@@ -289,6 +290,7 @@ export const nb = {
     more: (count: number) => `… og ${count} til`,
   },
   queue: queueTexts.nb,
+  solved: solved.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

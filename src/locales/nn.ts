@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
+import { solved } from './solved.js';
 
 export const nn: Strings = {
   words: {
@@ -263,6 +264,7 @@ export const nn: Strings = {
     more: (count) => `… og ${count} til`,
   },
   queue: queueTexts.nn,
+  solved: solved.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

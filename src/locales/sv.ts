@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
+import { solved } from './solved.js';
 
 export const sv: Strings = {
   words: {
@@ -267,6 +268,7 @@ export const sv: Strings = {
     more: (count) => `… och ${count} till`,
   },
   queue: queueTexts.sv,
+  solved: solved.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',
