@@ -11,6 +11,7 @@ import { Relay } from './delivery/relay.js';
 import type { Services } from './features/turn.js';
 import { createServer, type Readiness } from './http/server.js';
 import { readKnowledge } from './knowledge/files.js';
+import { LiveSolved } from './knowledge/solved.js';
 import { LiveLibraries } from './knowledge/live.js';
 import { systemClock, type Clock } from './ports/clock.js';
 import { nameOf, type Log } from './ports/log.js';
@@ -82,6 +83,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const teams = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
     const messenger = new PacedMessenger(teams, budget);
     const libraries = new LiveLibraries({ organisation, files: reading, store: storage.answers, log });
+    const solved = new LiveSolved(storage.solved, clock, log);
     const services: Services = {
       organisation,
       stores: storage,
@@ -90,6 +92,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       clock,
       log,
       libraries,
+      solved,
       chooser: new DepartmentChooser(examplesOf(organisation, [])),
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
@@ -121,6 +124,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const answers = await reading;
     services.chooser = new DepartmentChooser(examplesOf(organisation, answers));
     libraries.start();
+    solved.start(organisation.municipalities.map(({ id }) => id));
     await relay.start();
     schedule.start();
     if (simulator) {

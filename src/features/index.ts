@@ -36,6 +36,7 @@ import { resolve } from './resolve/handle.js';
 import { resume } from './resume/handle.js';
 import { showAll } from './show-all/handle.js';
 import { showTicket } from './show-ticket/handle.js';
+import { similar } from './similar/handle.js';
 import { startCase } from './start-case/handle.js';
 import { summary } from './summary/handle.js';
 import { transfer } from './transfer/handle.js';
@@ -64,6 +65,7 @@ const features: readonly Feature[] = [
   connect,
   showTicket,
   showAll,
+  similar,
   startCase,
   wholeCase,
   open,

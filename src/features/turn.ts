@@ -12,6 +12,7 @@ import type { Directory } from '../ports/directory.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger, OutgoingMessage } from '../ports/messenger.js';
 import type { Department, Municipality, Organisation } from '../ports/organisation.js';
+import type { SolvedIndex } from '../ports/solved.js';
 import type { PersonRecord, Place, Stores } from '../ports/stores.js';
 import type { DepartmentChooser } from '../triage/department.js';
 
@@ -61,6 +62,7 @@ export interface Services {
   clock: Clock;
   log: Log;
   libraries: Libraries;
+  solved: SolvedIndex;
   chooser: DepartmentChooser;
 }
 

@@ -4,6 +4,7 @@ import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const en: Strings = {
   words: {
@@ -265,6 +266,7 @@ export const en: Strings = {
   },
   queue: queueTexts.en,
   redaction: redaction.en,
+  solved: solved.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

@@ -4,6 +4,7 @@ import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 import { cases } from './cases/nb.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
@@ -291,6 +292,7 @@ export const nb = {
   },
   queue: queueTexts.nb,
   redaction: redaction.nb,
+  solved: solved.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

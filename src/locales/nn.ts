@@ -4,6 +4,7 @@ import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const nn: Strings = {
   words: {
@@ -265,6 +266,7 @@ export const nn: Strings = {
   },
   queue: queueTexts.nn,
   redaction: redaction.nn,
+  solved: solved.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

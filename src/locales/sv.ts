@@ -4,6 +4,7 @@ import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const sv: Strings = {
   words: {
@@ -269,6 +270,7 @@ export const sv: Strings = {
   },
   queue: queueTexts.sv,
   redaction: redaction.sv,
+  solved: solved.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',

@@ -9,6 +9,7 @@ import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
 import type { Answers } from './answers.js';
 import type { Bindings } from './bindings.js';
+import type { Solved } from './solved.js';
 import type { Instances, Leases } from './leases.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
@@ -138,6 +139,8 @@ export interface Questions {
 export interface People {
   get(municipality: string, id: string): Promise<PersonRecord | undefined>;
   byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined>;
+  /** The names of everybody known there, as of an hour ago at most. */
+  names(municipality: string): Promise<readonly string[]>;
   save(person: PersonRecord): Promise<void>;
   /** Saves what has changed of a person over what is known of them by now. */
   change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord>;
@@ -269,6 +272,7 @@ export interface Stores {
   tickets: Tickets;
   questions: Questions;
   people: People;
+  solved: Solved;
   outbox: Outbox;
   bindings: Bindings;
   absences: Absences;

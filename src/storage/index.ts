@@ -12,6 +12,7 @@ import { InstanceStore, LeaseStore } from './leases.js';
 import { OutboxStore } from './outbox.js';
 import { PeopleStore } from './people.js';
 import { QuestionStore } from './questions.js';
+import { SolvedStore } from './solved.js';
 import { Table } from './table.js';
 import { TicketStore } from './tickets.js';
 
@@ -60,6 +61,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     agents: new AgentStore(table, bindings, options.clock),
     questions: new QuestionStore(table),
     people: new PeopleStore(table),
+    solved: new SolvedStore(table),
     leases: new LeaseStore(table, process),
     instances: new InstanceStore(table, process),
     summaries: new SummaryStore(table, outbox, () => tickets.nextId()),

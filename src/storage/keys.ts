@@ -33,6 +33,8 @@ export const keys = {
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   /** Beside what else a part of a case is due for. */
   late: (at: string, number: number) => `due|${at}|${ascending(number)}|late`,
+  /** A solved ticket, for whoever asks the same. */
+  solved: (at: string, number: number) => `solved|${at}|${ascending(number)}`,
   case: (number: number) => `case|${ascending(number)}`,
   /** A line for its requester or responsible manager. */
   caseOf: (person: string, number: number) => `caseOf|${keyPart(person)}|${descending(number)}`,

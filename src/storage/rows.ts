@@ -8,6 +8,7 @@ import { languages, priorities, urgencies } from '../domain/words.js';
 import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
 import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
 import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
+import type { SolvedCase } from '../ports/solved.js';
 import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
 
@@ -263,6 +264,11 @@ export const rows = {
       text: z.string(),
       at: time,
     }),
+  ),
+  solved: schema<SolvedCase>(
+    ticket
+      .pick({ municipality: true, number: true, department: true, title: true, text: true })
+      .extend({ resolution: z.string(), at: time }),
   ),
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),

@@ -13,6 +13,7 @@ import {
   text,
   type Card,
 } from '../../cards/card.js';
+import { solvedElements, type SolvedLine } from '../../cards/solved.js';
 import type { Reader } from '../../cards/reader.js';
 import { titleLimit, type Draft } from '../../domain/ticket.js';
 
@@ -65,11 +66,19 @@ export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, ques
   );
 }
 
-export function draftCard(question: string, draft: Draft, departments: readonly string[], reader: Reader): Card {
+/** @param solved like what was asked */
+export function draftCard(
+  question: string,
+  draft: Draft,
+  departments: readonly string[],
+  reader: Reader,
+  solved: readonly SolvedLine[] = [],
+): Card {
   const { strings } = reader;
   const choices = departments.map((value) => ({ value, title: reader.departmentName(value) }));
   return card(
     [
+      ...solvedElements(solved, question, reader),
       heading(strings.draft.heading),
       {
         type: 'Input.Text',

@@ -2,12 +2,14 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import type { Library } from '../../answers/library.js';
+import { card, text, type Card } from '../../cards/card.js';
 import { refusalText } from '../../cards/refusal.js';
 import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Question } from '../../ports/stores.js';
 import { allowedIn, answerFor } from '../answers.js';
+import { solvedForEmployee } from '../solved.js';
 import { postApart } from '../apart.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
@@ -17,7 +19,7 @@ const feedback = z.object({ question: z.string().max(64), answer: z.string().max
 
 export const ask: Feature = {
   name: 'ask',
-  verbs: ['helped', 'notHelped', 'showAnswer'],
+  verbs: ['helped', 'notHelped', 'showAnswer', 'solvedHelped'],
   takes: () => true,
   message: asked,
   action: judged,
@@ -67,15 +69,17 @@ function offered(turn: Turn, question: Question, library: Library): OutgoingMess
   return { card: made, summary };
 }
 
+/** The draft, and above it how others were helped with the like. */
+async function draftFor(turn: Turn, { id, draft, text }: Question): Promise<Card> {
+  const departments = turn.departments.map((each) => each.id);
+  return draftCard(id, draft, departments, turn.reader, await solvedForEmployee(turn, text));
+}
+
 /** The drafted ticket: here in a private chat, and there too for what was asked among others. */
 async function drafted(turn: Turn, question: Question): Promise<Outcome> {
   const { incoming, reader } = turn;
   const { ask: words, draft } = reader.strings;
-  const departments = turn.departments.map(({ id }) => id);
-  const message: OutgoingMessage = {
-    card: draftCard(question.id, question.draft, departments, reader),
-    summary: draft.heading,
-  };
+  const message: OutgoingMessage = { card: await draftFor(turn, question), summary: draft.heading };
   if (incoming.scope === 'personal') return { messages: [message] };
   const sent = await postApart(turn, message);
   return { messages: [{ text: sent.result === 'sent' ? words.movedToPersonal : words.openPersonal }] };
@@ -93,6 +97,10 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
     return { card: answerCard(answer, reader, variablesOf(turn), question.id), lasting: true };
   }
+  if (verb === 'solvedHelped') {
+    await services.stores.questions.feedback(municipality.id, question.id, 'helped');
+    return { card: card([text(reader.strings.solved.thanks)]), lasting: true };
+  }
   if (verb === 'helped') {
     if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
     await services.stores.questions.feedback(municipality.id, question.id, 'helped', answer.id);
@@ -101,8 +109,7 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
   }
   await services.stores.questions.feedback(municipality.id, question.id, 'notHelped', answer?.id);
   if (turn.incoming.scope === 'personal' && replaces && !answer) {
-    const departments = turn.departments.map(({ id }) => id);
-    return { card: draftCard(question.id, question.draft, departments, reader), lasting: true };
+    return { card: await draftFor(turn, question), lasting: true };
   }
   // The answer stays to be read, without its buttons, and the draft comes below it.
   const outcome = await drafted(turn, question);
