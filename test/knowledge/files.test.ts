@@ -23,7 +23,8 @@ describe('readKnowledge', () => {
   it('reads the languages of an answer together, whatever the line ends are', async () => {
     const read = await reading({ 'printer.nb.md': good, 'printer.en.md': good.replaceAll('\n', '\r\n') });
     const version = { title: 'Printer', phrasings: ['it does not print'], body: 'Switch it on.' };
-    expect(read()).toEqual([{ id: 'printer', department: 'it', versions: { en: version, nb: version } }]);
+    expect(read()).toEqual([
+      { id: 'printer', department: 'it', audience: 'everyone', versions: { en: version, nb: version } }]);
   });
 
   it.each([
