@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
 import { queueTexts } from './queue.js';
 
 export const en: Strings = {
@@ -13,6 +14,7 @@ export const en: Strings = {
     language: ['language', 'change language'],
     summary: ['summary'],
     checklists: ['checklists', 'checklist'],
+    answers: ['answers', 'knowledge'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +44,7 @@ export const en: Strings = {
       language: 'change language',
       summary: 'figures for managers',
       checklists: 'start something for several departments',
+      answers: 'the answers your department gives',
       help: 'this overview',
     },
   },
@@ -63,6 +66,7 @@ export const en: Strings = {
     tooLong: (limit) => `That was too long for me. Write what matters most, in at most ${limit} characters.`,
     helped: 'This helped',
     notHelped: 'It did not help',
+    alsoTicket: 'Open a ticket, too',
     thanks: 'Glad that it helped!',
     answerFrom: (department) => `Answer from ${department}`,
     choose: 'Is it one of these?',
@@ -263,6 +267,7 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  knowledge: knowledgeTexts.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',
