@@ -19,6 +19,7 @@ import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
+import { knowledge } from './knowledge/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -60,6 +61,7 @@ const features: readonly Feature[] = [
   queue,
   myWork,
   summary,
+  knowledge,
   connect,
   showTicket,
   showAll,

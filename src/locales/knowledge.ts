@@ -42,6 +42,7 @@ const nb = {
     `${name} endret svaret ${at}. Teksten din står her ennå: se hva som er nytt, og lagre en gang til.`,
   changedNow: (name: string, at: string) => `${name} endret svaret ${at}. Slik er det nå.`,
   original: (language: string) => `Originalen (${language})`,
+  current: (language: string) => `Slik er det nå (${language})`,
   hints: {
     phrasings: 'Slik folk spør, ett spørsmål på hver linje',
     body: 'Avsnitt, **fet**, «1. » og «- » foran linjer, lenker og bilder med https',
@@ -141,6 +142,7 @@ const nn: Texts = {
     `${name} endra svaret ${at}. Teksten din står her enno: sjå kva som er nytt, og lagre ein gong til.`,
   changedNow: (name, at) => `${name} endra svaret ${at}. Slik er det no.`,
   original: (language) => `Originalen (${language})`,
+  current: (language) => `Slik er det no (${language})`,
   hints: {
     phrasings: 'Slik folk spør, eitt spørsmål på kvar linje',
     body: 'Avsnitt, **feit**, «1. » og «- » framfor linjer, lenkjer og bilete med https',
@@ -237,6 +239,7 @@ const sv: Texts = {
     `${name} ändrade svaret ${at}. Din text står kvar här: se vad som är nytt och spara en gång till.`,
   changedNow: (name, at) => `${name} ändrade svaret ${at}. Så här är det nu.`,
   original: (language) => `Originalet (${language})`,
+  current: (language) => `Så här är det nu (${language})`,
   hints: {
     phrasings: 'Så som folk frågar, en fråga på varje rad',
     body: 'Stycken, **fet**, ”1. ” och ”- ” framför rader, länkar och bilder med https',
@@ -334,6 +337,7 @@ const en: Texts = {
     `${name} changed the answer ${at}. Your text still stands here: see what is new, and save once more.`,
   changedNow: (name, at) => `${name} changed the answer ${at}. This is how it is now.`,
   original: (language) => `The original (${language})`,
+  current: (language) => `How it is now (${language})`,
   hints: {
     phrasings: 'As people ask, one question on each line',
     body: 'Paragraphs, **bold**, “1. ” and “- ” before lines, links and images by https',
