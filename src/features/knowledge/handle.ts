@@ -28,7 +28,7 @@ export const knowledge: Feature = {
     'restoreAnswer',
     'undoAnswer',
   ],
-  message: begun,
+  message: (turn) => begun(turn),
   action: acted,
   dialog: (turn) => {
     const { verb } = turn.incoming.request;
@@ -60,16 +60,16 @@ function shown(turn: Turn, made: NonNullable<Outcome['card']>): Promise<Outcome>
   return isAmongAgents(turn) ? { card: made } : posted(turn, { card: made, summary: turn.reader.strings.knowledge.title });
 }
 
-async function begun(turn: Turn): Promise<Outcome> {
+async function begun(turn: Turn, wanted?: z.infer<typeof listChosen>): Promise<Outcome> {
   const { knowledge: words } = turn.reader.strings;
-  const list = await listFor(turn);
+  const list = await listFor(turn, wanted);
   return list ? posted(turn, { card: list, summary: words.title }) : { messages: [{ text: words.notAgent }] };
 }
 
 async function acted(turn: TurnOf<'action'>): Promise<Outcome> {
   const { verb, data } = turn.incoming.request;
   const { knowledge: words } = turn.reader.strings;
-  if (verb === 'answers') return begun(turn);
+  if (verb === 'answers') return begun(turn, readData(listChosen, data));
   if (verb === 'showAnswers') {
     const list = await listFor(turn, readData(listChosen, data));
     return list ? shown(turn, list) : { notice: words.notAgent };
