@@ -1,6 +1,6 @@
 /** A known answer as its readers see it: what to do first, the title, the text, and its images. */
 import { fillIn, versionFor, type KnownAnswer } from '../domain/answer.js';
-import { cut, heading, linked, text, verbatim, type Element } from './card.js';
+import { cut, escapeMarkdown, heading, linked, text, verbatim, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** More than any answer should hold. */
@@ -15,7 +15,7 @@ export function answerElements(
   const whole = cut(fillIn(body, variables), shownAnswer, reader.strings.ticket.cut);
   return [
     ...(emergency ? [alarm(unbroken(fillIn(emergency, variables)))] : []),
-    heading(title),
+    heading(escapeMarkdown(title)),
     ...bodyElements(whole),
   ];
 }
