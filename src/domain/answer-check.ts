@@ -18,7 +18,7 @@ export const answerLimits = {
   version: 18 * 1024,
 };
 
-export type AnswerField =
+type AnswerField =
   | 'id'
   | 'department'
   | 'municipalities'
