@@ -20,6 +20,7 @@ import { absencesTask } from './schedule/absences.js';
 import { bindingsTask } from './schedule/bindings.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
 import { liveQueuesTask } from './schedule/live-queues.js';
+import { reviewsTask } from './schedule/reviews.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
 import { timersTask } from './schedule/timers.js';
@@ -103,6 +104,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       summariesTask(),
       liveQueuesTask(),
       absencesTask(services.directory),
+      reviewsTask(libraries),
       housekeepingTask(),
     ];
     const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);

@@ -1,5 +1,6 @@
 /** What a municipality's people can be answered, as it is now, and what it is made of. */
 import type { KnownAnswer } from '../domain/answer.js';
+import type { ManagedAnswer } from '../domain/answer-managed.js';
 import type { AnswerEngine, Article } from './engine.js';
 
 export interface Library {
@@ -13,6 +14,8 @@ export interface Libraries {
   of(municipality: string): Promise<Library>;
   /** The answer as it came with Torg. */
   file(id: string): KnownAnswer | undefined;
+  /** The answers of departments as this process knows them, the retired among them. */
+  managed(departments: readonly { id: string; serves: readonly string[] }[]): ManagedAnswer[];
   /** Reads what has changed and builds anew what it concerns; the old serve until then. */
   refresh(): Promise<void>;
 }

@@ -14,9 +14,11 @@ export const answerLimits = {
   minutesSaved: 480,
   /** Of the whole, as JSON: a row of the storage holds 32,768 characters in a field. */
   whole: 30_000,
+  /** Of one language as JSON, in bytes: it must fit into one dialog. */
+  version: 18 * 1024,
 };
 
-export type AnswerField =
+type AnswerField =
   | 'id'
   | 'department'
   | 'municipalities'
@@ -123,6 +125,8 @@ function problemsOfVersion(version: AnswerVersion, { variables }: KnownThings): 
   if (phrasings.length > answerLimits.phrasings) {
     found.push({ code: 'tooMany', field: 'phrasings', limit: answerLimits.phrasings });
   }
+  const bytes = new TextEncoder().encode(JSON.stringify(version)).length;
+  if (bytes > answerLimits.version) found.push({ code: 'tooLong', field: 'whole' });
   const long = phrasings.find(({ length }) => length > answerLimits.phrasing);
   if (long) found.push({ code: 'tooLong', field: 'phrasings', limit: answerLimits.phrasing, found: long.slice(0, 60) });
   return [...found, ...problemsOfMarkdown(version.body)];

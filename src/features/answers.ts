@@ -22,3 +22,11 @@ export async function answerFor(turn: Turn, id: string): Promise<KnownAnswer | u
   if (!answer || answer.audience === 'everyone') return answer;
   return (await isAgent(turn, answer.department)) ? answer : undefined;
 }
+
+type Variables = Readonly<Record<string, string>>;
+
+/** What `{{it.phone}}` and the like stand for where the person is. */
+export function variablesOf({ municipality, departments }: Pick<Turn, 'municipality' | 'departments'>): Variables {
+  const phones = departments.map(({ id, phone }) => [`${id}.phone`, phone] as const);
+  return Object.fromEntries([...phones, ['municipality.name', municipality.name]]);
+}

@@ -20,6 +20,7 @@ import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { taken, toldOf } from './intake.js';
+import { knowledge } from './knowledge/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -62,6 +63,7 @@ const features: readonly Feature[] = [
   queue,
   myWork,
   summary,
+  knowledge,
   connect,
   showTicket,
   showAll,

@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerEngine } from '../answers/engine.js';
 import { articleOf, type Libraries, type Library } from '../answers/library.js';
 import { answersFor, layerName, type AnswerLayer, type KnownAnswer } from '../domain/answer.js';
+import { managedOf, type ManagedAnswer } from '../domain/answer-managed.js';
 import type { Answers, Judgement, Phrasing } from '../ports/answers.js';
 import { nameOf, type Log } from '../ports/log.js';
 import { departmentsServing, type Organisation } from '../ports/organisation.js';
@@ -55,6 +56,10 @@ export class LiveLibraries implements Libraries {
 
   file(id: string): KnownAnswer | undefined {
     return this.files.find((answer) => answer.id === id);
+  }
+
+  managed(departments: readonly { id: string; serves: readonly string[] }[]): ManagedAnswer[] {
+    return managedOf(departments, this.files, this.layers);
   }
 
   private phrasings(municipality: string): Phrasing[] {

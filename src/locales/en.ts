@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -15,6 +16,7 @@ export const en: Strings = {
     language: ['language', 'change language'],
     summary: ['summary'],
     checklists: ['checklists', 'checklist'],
+    answers: ['answers', 'knowledge'],
   },
   welcome: {
     personal: (municipality) => [
@@ -44,6 +46,7 @@ export const en: Strings = {
       language: 'change language',
       summary: 'figures for managers',
       checklists: 'start something for several departments',
+      answers: 'the answers your department gives',
       help: 'this overview',
     },
   },
@@ -65,6 +68,7 @@ export const en: Strings = {
     tooLong: (limit) => `That was too long for me. Write what matters most, in at most ${limit} characters.`,
     helped: 'This helped',
     notHelped: 'It did not help',
+    alsoTicket: 'Open a ticket, too',
     thanks: 'Glad that it helped!',
     answerFrom: (department) => `Answer from ${department}`,
     choose: 'Is it one of these?',
@@ -267,6 +271,7 @@ export const en: Strings = {
   queue: queueTexts.en,
   redaction: redaction.en,
   solved: solved.en,
+  knowledge: knowledgeTexts.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

@@ -2,6 +2,7 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { knowledgeTexts } from './knowledge.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -20,6 +21,7 @@ export const nb = {
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
+    answers: ['svar', 'svarene', 'kunnskap'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -49,6 +51,7 @@ export const nb = {
       language: 'bytt språk',
       summary: 'tall for ledere',
       checklists: 'sett i gang noe for flere avdelinger',
+      answers: 'svarene avdelingen din gir',
       help: 'denne oversikten',
     },
   },
@@ -70,6 +73,7 @@ export const nb = {
     tooLong: (limit: string) => `Det var for langt for meg. Skriv det viktigste, på høyst ${limit} tegn.`,
     helped: 'Dette hjalp',
     notHelped: 'Det hjalp ikke',
+    alsoTicket: 'Meld en sak også',
     thanks: 'Så bra at det hjalp!',
     answerFrom: (department: string) => `Svar fra ${department}`,
     choose: 'Er det et av disse?',
@@ -293,6 +297,7 @@ export const nb = {
   queue: queueTexts.nb,
   redaction: redaction.nb,
   solved: solved.nb,
+  knowledge: knowledgeTexts.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -15,6 +16,7 @@ export const nn: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste'],
+    answers: ['svar', 'svara', 'kunnskap'],
   },
   welcome: {
     personal: (municipality) => [
@@ -44,6 +46,7 @@ export const nn: Strings = {
       language: 'byt språk',
       summary: 'tal for leiarar',
       checklists: 'set i gang noko for fleire avdelingar',
+      answers: 'svara avdelinga di gir',
       help: 'denne oversikta',
     },
   },
@@ -65,6 +68,7 @@ export const nn: Strings = {
     tooLong: (limit) => `Det var for langt for meg. Skriv det viktigaste, på høgst ${limit} teikn.`,
     helped: 'Dette hjelpte',
     notHelped: 'Det hjelpte ikkje',
+    alsoTicket: 'Meld ei sak òg',
     thanks: 'Så bra at det hjelpte!',
     answerFrom: (department) => `Svar frå ${department}`,
     choose: 'Er det eitt av desse?',
@@ -267,6 +271,7 @@ export const nn: Strings = {
   queue: queueTexts.nn,
   redaction: redaction.nn,
   solved: solved.nn,
+  knowledge: knowledgeTexts.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

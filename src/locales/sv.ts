@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -15,6 +16,7 @@ export const sv: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
     checklists: ['checklistor', 'checklista'],
+    answers: ['svar', 'svaren', 'kunskap'],
   },
   welcome: {
     personal: (municipality) => [
@@ -44,6 +46,7 @@ export const sv: Strings = {
       language: 'byt språk',
       summary: 'siffror för chefer',
       checklists: 'sätt i gång något för flera avdelningar',
+      answers: 'svaren som din avdelning ger',
       help: 'den här översikten',
     },
   },
@@ -65,6 +68,7 @@ export const sv: Strings = {
     tooLong: (limit) => `Det blev för långt för mig. Skriv det viktigaste, med högst ${limit} tecken.`,
     helped: 'Det här hjälpte',
     notHelped: 'Det hjälpte inte',
+    alsoTicket: 'Anmäl ett ärende också',
     thanks: 'Så bra att det hjälpte!',
     answerFrom: (department) => `Svar från ${department}`,
     choose: 'Är det något av de här?',
@@ -271,6 +275,7 @@ export const sv: Strings = {
   queue: queueTexts.sv,
   redaction: redaction.sv,
   solved: solved.sv,
+  knowledge: knowledgeTexts.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',

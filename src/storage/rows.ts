@@ -187,6 +187,7 @@ const notice = z.discriminatedUnion('type', [
     count: z.int(),
   }),
   z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
+  z.object({ type: z.literal('answersDue'), count: z.int() }),
   z.object({
     type: z.literal('channelLost'),
     department: z.string().optional(),

@@ -58,6 +58,7 @@ import { withdraw } from '../../src/features/withdraw/handle.js';
 import type { Stores } from '../../src/ports/stores.js';
 import { dayName } from '../../src/locales/index.js';
 import { largest, takeCaseCards } from './case-cards.js';
+import { takeKnowledgeCards } from './knowledge-cards.js';
 
 export type Size = 'ordinary' | 'extreme';
 
@@ -266,6 +267,11 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     reader,
     take,
     (of) => (request) => turnOf(sample, language, ticket, 'kari', [], of)(request as never),
+  );
+
+  const managing = turnOf(sample, language, ticket, 'ola');
+  await takeKnowledgeCards({ agent, ...(size === 'extreme' ? { words: wild } : {}) }, language, take, (request) =>
+    managing(request as never),
   );
 
   const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>

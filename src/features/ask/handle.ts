@@ -8,18 +8,18 @@ import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
 import type { Question } from '../../ports/stores.js';
-import { allowedIn, answerFor } from '../answers.js';
+import { allowedIn, answerFor, variablesOf } from '../answers.js';
 import { solvedForEmployee } from '../solved.js';
 import { postApart } from '../apart.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
-import { answerCard, chooseCard, draftCard, type Variables } from './card.js';
+import { answerCard, chooseCard, draftCard } from './card.js';
 
 const feedback = z.object({ question: z.string().max(64), answer: z.string().max(64).optional() });
 
 export const ask: Feature = {
   name: 'ask',
-  verbs: ['helped', 'notHelped', 'showAnswer', 'solvedHelped'],
+  verbs: ['helped', 'notHelped', 'showAnswer', 'solvedHelped', 'alsoTicket'],
   takes: () => true,
   message: asked,
   action: judged,
@@ -107,6 +107,12 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     const { thanks } = reader.strings.ask;
     return { card: answerCard(answer, reader, variablesOf(turn), undefined, thanks), lasting: true };
   }
+  // Says nothing of whether it helped: the answer asks for a ticket beside it.
+  if (verb === 'alsoTicket') {
+    if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
+    const kept = answerCard(answer, reader, variablesOf(turn), question.id);
+    return { ...(await drafted(turn, question)), card: kept, lasting: true };
+  }
   await services.stores.questions.feedback(municipality.id, question.id, 'notHelped', answer?.id);
   if (turn.incoming.scope === 'personal' && replaces && !answer) {
     return { card: await draftFor(turn, question), lasting: true };
@@ -114,9 +120,4 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
   // The answer stays to be read, without its buttons, and the draft comes below it.
   const outcome = await drafted(turn, question);
   return answer ? { ...outcome, card: answerCard(answer, reader, variablesOf(turn)), lasting: true } : outcome;
-}
-
-function variablesOf({ municipality, departments }: Turn): Variables {
-  const phones = departments.map(({ id, phone }) => [`${id}.phone`, phone] as const);
-  return Object.fromEntries([...phones, ['municipality.name', municipality.name]]);
 }
