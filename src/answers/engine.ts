@@ -11,7 +11,7 @@ export interface Article {
   bodies: readonly string[];
 }
 
-interface Candidate {
+export interface Candidate {
   id: string;
   score: number;
 }
@@ -23,6 +23,22 @@ export interface Found {
   candidates: Candidate[];
   /** How sure that the first is right, 0 to 1. */
   confidence: number;
+  /** What the confidence was made from, to be kept with the question so that it can be fitted anew. */
+  evidence: readonly number[];
+}
+
+export interface Judged {
+  evidence: readonly number[];
+  right: boolean;
+}
+
+export interface Weights {
+  /** Of the evidence, in its order; the first stands alone. */
+  logistic: readonly number[];
+}
+
+export interface Building {
+  weights?: Weights;
 }
 
 interface Document {
@@ -53,11 +69,14 @@ export class AnswerEngine {
   private readonly vocabulary = new Set<string>();
   private readonly size: number;
 
-  static build(articles: readonly Article[]): Promise<AnswerEngine> {
-    return Promise.resolve(new AnswerEngine(articles));
+  static build(articles: readonly Article[], { weights = shippedWeights }: Building = {}): Promise<AnswerEngine> {
+    return Promise.resolve(new AnswerEngine(articles, weights));
   }
 
-  constructor(answers: readonly Article[]) {
+  constructor(
+    answers: readonly Article[],
+    private readonly weights: Weights = shippedWeights,
+  ) {
     this.size = answers.length;
     this.index = new MiniSearch<Document>({
       fields: ['title', 'phrasings', 'body'],
@@ -108,16 +127,24 @@ export class AnswerEngine {
       .sort((a, b) => b.score - a.score);
   }
 
+  rank(question: string, limit = 10, allowed?: (id: string) => boolean): Candidate[] {
+    return this.evidence(question)
+      .filter(({ id }) => allowed?.(id) ?? true)
+      .slice(0, limit)
+      .map(({ id, score }) => ({ id, score }));
+  }
+
   /** @param allowed which answers the asker may see; all where it is absent */
   find(question: string, { allowed }: { allowed?: (id: string) => boolean } = {}): Found {
-    const evidence = this.evidence(question).filter(({ id }) => allowed?.(id) ?? true);
-    const confidence = confidenceOf(evidence);
-    const [first] = evidence;
-    if (!first || confidence < thresholds.choose) return { outcome: 'none', candidates: [], confidence };
-    const likely = evidence.filter(({ score }) => score >= first.score * thresholds.candidate).slice(0, 3);
+    const ranked = this.evidence(question).filter(({ id }) => allowed?.(id) ?? true);
+    const [first, second] = ranked;
+    const evidence = first ? [1, first.coverage, first.likeness, first.score - (second?.score ?? 0)] : [];
+    const confidence = confidenceIn(evidence, this.weights.logistic);
+    if (!first || confidence < thresholds.choose) return { outcome: 'none', candidates: [], confidence, evidence };
+    const likely = ranked.filter(({ score }) => score >= first.score * thresholds.candidate).slice(0, 3);
     const sure = confidence >= thresholds.answer || likely.length === 1;
     const candidates = likely.slice(0, sure ? 1 : 3).map(({ id, score }) => ({ id, score }));
-    return { outcome: sure ? 'answer' : 'choose', candidates, confidence };
+    return { outcome: sure ? 'answer' : 'choose', candidates, confidence, evidence };
   }
 
   private rarity(term: string): number {
@@ -132,11 +159,30 @@ const thresholds = { answer: 0.6, choose: 0.25, candidate: 0.3 };
  * Logistic in the evidence for the best candidate and its lead over the second.
  * Fitted by scripts/fit-confidence.mjs, with phrasings and whole answers left out in turn.
  */
-function confidenceOf([first, second]: readonly Evidence[]): number {
-  if (!first) return 0;
-  const lead = first.score - (second?.score ?? 0);
-  const logit = -6.62 + 4.74 * first.coverage + 5.79 * first.likeness + 1.83 * lead;
-  return 1 / (1 + Math.exp(-logit));
+const shippedWeights: Weights = { logistic: [-6.62, 4.74, 5.79, 1.83] };
+
+function confidenceIn(evidence: readonly number[], weights: readonly number[]): number {
+  if (evidence.length === 0) return 0;
+  return 1 / (1 + Math.exp(-evidence.reduce((sum, value, place) => sum + value * (weights[place] ?? 0), 0)));
+}
+
+/** How strongly the prior weights pull, and by which steps the likeliest are gone to. */
+const fitting = { pull: 3, step: 0.02, rounds: 400 };
+
+/** The weights that judged questions speak for, pulled towards the prior ones, so that few change little. */
+export function fitWeights(judged: readonly Judged[], prior: Weights = shippedWeights): Weights {
+  const usable = judged.filter(({ evidence }) => evidence.length === prior.logistic.length);
+  let logistic = [...prior.logistic];
+  const step = fitting.step / (1 + usable.length / 10);
+  for (let round = 0; usable.length > 0 && round < fitting.rounds; round += 1) {
+    const gradient = logistic.map((weight, place) => fitting.pull * ((prior.logistic[place] ?? 0) - weight));
+    for (const { evidence, right } of usable) {
+      const error = (right ? 1 : 0) - confidenceIn(evidence, logistic);
+      for (const [place, value] of evidence.entries()) gradient[place] = (gradient[place] ?? 0) + error * value;
+    }
+    logistic = logistic.map((weight, place) => weight + step * (gradient[place] ?? 0));
+  }
+  return { logistic };
 }
 
 function toDocument({ id, titles, phrasings, bodies }: Article): Document {

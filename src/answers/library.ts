@@ -1,11 +1,21 @@
 /** What a municipality's people can be answered, as it is now, and what it is made of. */
 import type { KnownAnswer } from '../domain/answer.js';
 import type { AnswerEngine, Article } from './engine.js';
+import type { Experience } from './experience.js';
 
 export interface Library {
   /** By id, agents' own among them. */
   answers: ReadonlyMap<string, KnownAnswer>;
   engine: AnswerEngine;
+  /** What the municipality's people said of its answers. */
+  experience: Experience;
+}
+
+/** Words that somebody asked by, for the answer that solved their ticket. */
+export interface Proposed {
+  id: string;
+  answer: string;
+  text: string;
 }
 
 export interface Libraries {
@@ -13,6 +23,8 @@ export interface Libraries {
   of(municipality: string): Promise<Library>;
   /** The answer as it came with Torg. */
   file(id: string): KnownAnswer | undefined;
+  /** Words that wait for an agent to accept them, oldest first. */
+  proposed(municipality: string): Proposed[];
   /** Reads what has changed and builds anew what it concerns; the old serve until then. */
   refresh(): Promise<void>;
 }

@@ -53,7 +53,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     absences,
     answers: new AnswerStore(table, options.clock),
     agents: new AgentStore(table, bindings, options.clock),
-    questions: new QuestionStore(table),
+    questions: new QuestionStore(table, options.clock),
     people: new PeopleStore(table),
     leases: new LeaseStore(table, process),
     instances: new InstanceStore(table, process),

@@ -6,7 +6,7 @@ import { refusalText } from '../../cards/refusal.js';
 import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
-import type { Question } from '../../ports/stores.js';
+import type { Question } from '../../ports/questions.js';
 import { allowedIn, answerFor } from '../answers.js';
 import { postApart } from '../apart.js';
 import { clean } from '../tickets.js';
