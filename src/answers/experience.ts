@@ -60,10 +60,12 @@ export class Experience {
     const confidence = Math.min(1, Math.max(0, found.confidence + this.shiftOf(first.id)));
     const rejected = (id: string): boolean => this.isRejectedFor(question, id);
     if (found.outcome === 'answer' && !rejected(first.id) && confidence >= alone.least) return { ...found, confidence };
-    const offered = found.outcome === 'answer' ? [first, ...others.filter(({ id }) => id !== first.id)] : found.candidates;
+    const offered =
+      found.outcome === 'answer' ? [first, ...others.filter(({ id }) => id !== first.id)] : found.candidates;
     const behind = offered.filter(({ id }) => rejected(id));
     const candidates = [...offered.filter(({ id }) => !rejected(id)), ...behind].slice(0, 3);
-    const grown = found.outcome === 'choose' && confidence >= alone.enough && candidates[0]?.id === first.id && !rejected(first.id);
+    const grown =
+      found.outcome === 'choose' && confidence >= alone.enough && candidates[0]?.id === first.id && !rejected(first.id);
     // The evidence is for the first; where another stands there now, it says nothing of what is offered.
     const evidence = candidates[0]?.id === first.id ? found.evidence : [];
     const kept = grown ? [first] : candidates;

@@ -15,6 +15,8 @@ export interface Library {
 export interface Proposed {
   id: string;
   answer: string;
+  /** Whose ticket it comes from. */
+  department?: string;
   text: string;
 }
 

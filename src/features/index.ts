@@ -19,6 +19,7 @@ import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
+import { learn } from './learn/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -84,6 +85,7 @@ const features: readonly Feature[] = [
   watch,
   withdraw,
   away,
+  learn,
   ask,
 ];
 

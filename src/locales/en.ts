@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 
 export const en: Strings = {
@@ -13,6 +14,7 @@ export const en: Strings = {
     language: ['language', 'change language'],
     summary: ['summary'],
     checklists: ['checklists', 'checklist'],
+    gaps: ['missing answers', 'gaps'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +44,7 @@ export const en: Strings = {
       language: 'change language',
       summary: 'figures for managers',
       checklists: 'start something for several departments',
+      gaps: 'questions without an answer, for those who solve tickets',
       help: 'this overview',
     },
   },
@@ -263,6 +266,7 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  learning: learning.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

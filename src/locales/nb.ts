@@ -2,6 +2,7 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 import { cases } from './cases/nb.js';
 
@@ -18,6 +19,7 @@ export const nb = {
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
+    gaps: ['mangler svar', 'manglende svar'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -47,6 +49,7 @@ export const nb = {
       language: 'bytt språk',
       summary: 'tall for ledere',
       checklists: 'sett i gang noe for flere avdelinger',
+      gaps: 'spørsmål uten svar, for dem som løser saker',
       help: 'denne oversikten',
     },
   },
@@ -289,6 +292,7 @@ export const nb = {
     more: (count: number) => `… og ${count} til`,
   },
   queue: queueTexts.nb,
+  learning: learning.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

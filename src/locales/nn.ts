@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 
 export const nn: Strings = {
@@ -13,6 +14,7 @@ export const nn: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste'],
+    gaps: ['manglar svar', 'manglande svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +44,7 @@ export const nn: Strings = {
       language: 'byt språk',
       summary: 'tal for leiarar',
       checklists: 'set i gang noko for fleire avdelingar',
+      gaps: 'spørsmål utan svar, for dei som løyser saker',
       help: 'denne oversikta',
     },
   },
@@ -263,6 +266,7 @@ export const nn: Strings = {
     more: (count) => `… og ${count} til`,
   },
   queue: queueTexts.nn,
+  learning: learning.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

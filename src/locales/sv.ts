@@ -2,6 +2,7 @@
 import { away } from './away.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 
 export const sv: Strings = {
@@ -13,6 +14,7 @@ export const sv: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
     checklists: ['checklistor', 'checklista'],
+    gaps: ['saknar svar', 'saknade svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +44,7 @@ export const sv: Strings = {
       language: 'byt språk',
       summary: 'siffror för chefer',
       checklists: 'sätt i gång något för flera avdelningar',
+      gaps: 'frågor utan svar, för dem som löser ärenden',
       help: 'den här översikten',
     },
   },
@@ -267,6 +270,7 @@ export const sv: Strings = {
     more: (count) => `… och ${count} till`,
   },
   queue: queueTexts.sv,
+  learning: learning.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',

@@ -246,6 +246,7 @@ export const rows = {
       id: z.string(),
       municipality: z.string(),
       answer: z.string(),
+      department: z.string().optional(),
       text: z.string(),
       language: z.enum(languages),
       state: z.enum(['proposed', 'accepted', 'rejected']),
