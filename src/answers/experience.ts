@@ -31,7 +31,9 @@ export class Experience {
     for (const { answer, right, text } of told) {
       const record = this.records.get(answer) ?? { helped: 0, not: 0 };
       this.records.set(answer, { helped: record.helped + (right ? 1 : 0), not: record.not + (right ? 0 : 1) });
-      this.byAnswer.set(answer, [...(this.byAnswer.get(answer) ?? []), { traits: traitsOf(text), right }]);
+      const asked = this.byAnswer.get(answer) ?? [];
+      asked.push({ traits: traitsOf(text), right });
+      this.byAnswer.set(answer, asked);
     }
   }
 

@@ -90,7 +90,8 @@ async function ownPhrasing(turn: Turn, municipality: string, id: string): Promis
   if (!services.organisation.municipalities.some((each) => each.id === municipality)) return undefined;
   const phrasing = await services.stores.answers.phrasing(municipality, id);
   const { answers } = await services.libraries.of(municipality);
-  const department = phrasing && answers.get(phrasing.answer)?.department;
+  if (!phrasing) return undefined;
+  const department = answers.get(phrasing.answer)?.department;
   if (department === undefined || department !== phrasing.department) return undefined;
   const serves = departmentOf(services.organisation, department)?.serves.includes(municipality) ?? false;
   return serves && (await isAgent(turn, department)) ? phrasing : undefined;
