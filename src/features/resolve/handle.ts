@@ -35,7 +35,7 @@ async function resolved(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
 }
 
 /** That words wait to be accepted, and the way to them. */
-function proposedDialog({ reader }: Turn, answer: KnownAnswer): Dialog {
+export function proposedDialog({ reader }: Turn, answer: KnownAnswer): Dialog {
   const { learning } = reader.strings;
   const { title } = versionFor(answer, reader.language);
   return {
