@@ -16,7 +16,8 @@ export function housekeepingTask(): Task {
       if (done.get(id) === date) continue;
       const removed = await stores.housekeeping.purge(id, date, { seen: seenDays, gap: gapDays });
       done.set(id, date);
-      if (removed !== undefined) log.info({ municipality: id, removed }, 'old outcomes of commands and old missing answers were removed');
+      if (removed !== undefined)
+        log.info({ municipality: id, removed }, 'old outcomes of commands and old missing answers were removed');
     }
   };
 }

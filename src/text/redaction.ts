@@ -30,6 +30,8 @@ const patterns: Record<Exclude<Kind, 'name'>, RegExp> = {
 function patternOf(kind: Kind, names: readonly string[]): RegExp {
   if (kind !== 'name') return patterns[kind];
   const parts = names.flatMap((name) => [name, ...name.split(/\s+/u)]).filter((part) => part.length > 1);
-  const longestFirst = parts.sort((a, b) => b.length - a.length).map((part) => part.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
+  const longestFirst = parts
+    .sort((a, b) => b.length - a.length)
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\/]/gu, '\\$&'));
   return new RegExp(`(?<!\\p{L})(?:${longestFirst.join('|') || '$^'})s?(?!\\p{L})`, 'giu');
 }
