@@ -143,6 +143,8 @@ describe('a ticket that a known answer solved', () => {
   });
 
   it('is not found by those words before somebody has accepted them', async () => {
+    // To list what waits is to look at what is new.
+    expect(await gapsOf('ola')).toContain('Ord å godta (1)');
     await town.write('per', asked);
     await seen(town, personal('per'), 'Skal jeg sende dette', asked);
   });
