@@ -2,11 +2,23 @@
 import type { KnownAnswer } from '../domain/answer.js';
 import type { ManagedAnswer } from '../domain/answer-managed.js';
 import type { AnswerEngine, Article } from './engine.js';
+import type { Experience } from './experience.js';
 
 export interface Library {
   /** By id, agents' own among them. */
   answers: ReadonlyMap<string, KnownAnswer>;
   engine: AnswerEngine;
+  /** What the municipality's people said of its answers. */
+  experience: Experience;
+}
+
+/** Words that somebody asked by, for the answer that solved their ticket. */
+export interface Proposed {
+  id: string;
+  answer: string;
+  /** Whose ticket it comes from. */
+  department?: string;
+  text: string;
 }
 
 export interface Libraries {
@@ -16,6 +28,8 @@ export interface Libraries {
   file(id: string): KnownAnswer | undefined;
   /** The answers of departments as this process knows them, the retired among them. */
   managed(departments: readonly { id: string; serves: readonly string[] }[]): ManagedAnswer[];
+  /** Words that wait for an agent to accept them, oldest first. */
+  proposed(municipality: string): Proposed[];
   /** Reads what has changed and builds anew what it concerns; the old serve until then. */
   refresh(): Promise<void>;
 }

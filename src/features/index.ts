@@ -21,6 +21,7 @@ import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { taken, toldOf } from './intake.js';
 import { knowledge } from './knowledge/handle.js';
+import { learn } from './learn/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -89,6 +90,7 @@ const features: readonly Feature[] = [
   watch,
   withdraw,
   away,
+  learn,
   ask,
 ];
 

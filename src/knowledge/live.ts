@@ -1,7 +1,8 @@
 /** The known answers of each municipality as they are now: files, and what is stored laid over them, looked for often. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { AnswerEngine } from '../answers/engine.js';
-import { articleOf, type Libraries, type Library } from '../answers/library.js';
+import { AnswerEngine, fitWeights } from '../answers/engine.js';
+import { Experience } from '../answers/experience.js';
+import { articleOf, type Libraries, type Library, type Proposed } from '../answers/library.js';
 import { answersFor, layerName, type AnswerLayer, type KnownAnswer } from '../domain/answer.js';
 import { managedOf, type ManagedAnswer } from '../domain/answer-managed.js';
 import type { Answers, Judgement, Phrasing } from '../ports/answers.js';
@@ -10,6 +11,8 @@ import { departmentsServing, type Organisation } from '../ports/organisation.js'
 
 /** Every process must see an edit within ten seconds: half for looking, half for building. */
 const lookMs = 5_000;
+/** What people said long ago, of answers as they were then, counts no more. */
+const mostJudgements = 2_000;
 
 interface Options {
   organisation: Organisation;
@@ -60,6 +63,19 @@ export class LiveLibraries implements Libraries {
 
   managed(departments: readonly { id: string; serves: readonly string[] }[]): ManagedAnswer[] {
     return managedOf(departments, this.files, this.layers);
+  }
+
+  proposed(municipality: string): Proposed[] {
+    return this.phrasings(municipality)
+      .filter(({ state }) => state === 'proposed')
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+  }
+
+  private judgements(municipality: string): Judgement[] {
+    return [...this.judged.values()]
+      .filter((judgement) => judgement.municipality === municipality)
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .slice(-mostJudgements);
   }
 
   private phrasings(municipality: string): Phrasing[] {
@@ -114,9 +130,11 @@ export class LiveLibraries implements Libraries {
     const serving = departmentsServing(organisation, municipality).map(({ id }) => id);
     const answers = answersFor(municipality, serving, this.files, this.layers);
     const learned = this.phrasings(municipality).filter(({ state }) => state === 'accepted');
+    const judged = this.judgements(municipality);
     const engine = await AnswerEngine.build(
       answers.map((answer) => articleOf(answer, learned.filter((each) => each.answer === answer.id).map(({ text }) => text))),
+      { weights: fitWeights(judged) },
     );
-    return { answers: new Map(answers.map((answer) => [answer.id, answer])), engine };
+    return { answers: new Map(answers.map((answer) => [answer.id, answer])), engine, experience: new Experience(judged) };
   }
 }

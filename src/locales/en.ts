@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -17,6 +18,7 @@ export const en: Strings = {
     summary: ['summary'],
     checklists: ['checklists', 'checklist'],
     answers: ['answers', 'knowledge'],
+    gaps: ['missing answers', 'gaps'],
   },
   welcome: {
     personal: (municipality) => [
@@ -47,6 +49,7 @@ export const en: Strings = {
       summary: 'figures for managers',
       checklists: 'start something for several departments',
       answers: 'the answers your department gives',
+      gaps: 'questions without an answer, for those who solve tickets',
       help: 'this overview',
     },
   },
@@ -272,6 +275,7 @@ export const en: Strings = {
   redaction: redaction.en,
   solved: solved.en,
   knowledge: knowledgeTexts.en,
+  learning: learning.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

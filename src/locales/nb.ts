@@ -3,6 +3,7 @@ import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
 import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -22,6 +23,7 @@ export const nb = {
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
     answers: ['svar', 'svarene', 'kunnskap'],
+    gaps: ['mangler svar', 'manglende svar'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -52,6 +54,7 @@ export const nb = {
       summary: 'tall for ledere',
       checklists: 'sett i gang noe for flere avdelinger',
       answers: 'svarene avdelingen din gir',
+      gaps: 'spørsmål uten svar, for dem som løser saker',
       help: 'denne oversikten',
     },
   },
@@ -298,6 +301,7 @@ export const nb = {
   redaction: redaction.nb,
   solved: solved.nb,
   knowledge: knowledgeTexts.nb,
+  learning: learning.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

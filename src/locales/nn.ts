@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -17,6 +18,7 @@ export const nn: Strings = {
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste'],
     answers: ['svar', 'svara', 'kunnskap'],
+    gaps: ['manglar svar', 'manglande svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -47,6 +49,7 @@ export const nn: Strings = {
       summary: 'tal for leiarar',
       checklists: 'set i gang noko for fleire avdelingar',
       answers: 'svara avdelinga di gir',
+      gaps: 'spørsmål utan svar, for dei som løyser saker',
       help: 'denne oversikta',
     },
   },
@@ -272,6 +275,7 @@ export const nn: Strings = {
   redaction: redaction.nn,
   solved: solved.nn,
   knowledge: knowledgeTexts.nn,
+  learning: learning.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

@@ -3,6 +3,7 @@ import { away } from './away.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
@@ -17,6 +18,7 @@ export const sv: Strings = {
     summary: ['sammanfattning'],
     checklists: ['checklistor', 'checklista'],
     answers: ['svar', 'svaren', 'kunskap'],
+    gaps: ['saknar svar', 'saknade svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -47,6 +49,7 @@ export const sv: Strings = {
       summary: 'siffror för chefer',
       checklists: 'sätt i gång något för flera avdelningar',
       answers: 'svaren som din avdelning ger',
+      gaps: 'frågor utan svar, för dem som löser ärenden',
       help: 'den här översikten',
     },
   },
@@ -276,6 +279,7 @@ export const sv: Strings = {
   redaction: redaction.sv,
   solved: solved.sv,
   knowledge: knowledgeTexts.sv,
+  learning: learning.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',

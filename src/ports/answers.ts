@@ -9,6 +9,8 @@ export interface Phrasing {
   /** Words of one municipality are never shown to another. */
   municipality: string;
   answer: string;
+  /** Whose ticket it comes from: its agents alone see it until it is accepted. */
+  department?: string;
   text: string;
   language: Language;
   /** Only what an agent has accepted is searched. */

@@ -35,24 +35,33 @@ export class SummaryStore implements Summaries {
 export class HousekeepingStore implements Housekeeping {
   constructor(private readonly table: Table) {}
 
-  async purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined> {
+  async purge(municipality: string, today: string, days: { seen: number; gap: number }): Promise<number | undefined> {
     const key = keys.daily('purge');
     const last = await dayOf(this.table, municipality, key);
     if (last && last.day >= today) return undefined;
     if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
+    const [seen, gaps] = await Promise.all([
+      this.remove(municipality, 'seen', today, days.seen),
+      this.remove(municipality, 'gap', today, days.gap),
+    ]);
+    return seen + gaps;
+  }
+
+  /** Removes the rows of a kind that were last written more than so many days ago. @returns how many */
+  private async remove(municipality: string, kind: string, today: string, days: number): Promise<number> {
     const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * dayMs);
     let removed = 0;
     let group: Operation[] = [];
-    const remove = async (): Promise<void> => {
+    const commit = async (): Promise<void> => {
       if (group.length > 0) await this.table.commit(municipality, group);
       removed += group.length;
       group = [];
     };
-    for await (const row of this.table.list(municipality, range('seen'), { writtenBefore })) {
+    for await (const row of this.table.list(municipality, range(kind), { writtenBefore })) {
       group.push({ do: 'delete', key: row.key });
-      if (group.length === mostOperations) await remove();
+      if (group.length === mostOperations) await commit();
     }
-    await remove();
+    await commit();
     return removed;
   }
 }

@@ -46,6 +46,8 @@ export const keys = {
   /** Where the live card of a municipality's queue stands. */
   queueCard: 'card|queue',
   question: (id: string) => `question|${keyPart(id)}`,
+  /** Oldest first. */
+  gap: (askedAt: string, question: string) => `gap|${askedAt}|${keyPart(question)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
   summary: (recipient: string) => `summary|${keyPart(recipient)}`,

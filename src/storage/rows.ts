@@ -5,7 +5,8 @@ import { caseStatuses, type Case } from '../domain/case.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
-import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard } from '../ports/stores.js';
+import type { Gap, Question } from '../ports/questions.js';
 import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
 import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
 import type { SolvedCase } from '../ports/solved.js';
@@ -247,6 +248,7 @@ export const rows = {
       id: z.string(),
       municipality: z.string(),
       answer: z.string(),
+      department: z.string().optional(),
       text: z.string(),
       language: z.enum(languages),
       state: z.enum(['proposed', 'accepted', 'rejected']),
@@ -309,12 +311,27 @@ export const rows = {
       person,
       language: z.enum(languages),
       text: z.string(),
+      redacted: z.string().optional(),
       outcome: z.enum(['answer', 'choose', 'none']),
       answers: z.array(z.string()),
       confidence: z.number(),
+      evidence: z.array(z.number()).optional(),
       draft: z.object(draft),
       feedback: z.enum(['helped', 'notHelped']).optional(),
+      judgedAt: time.optional(),
       answer: z.string().optional(),
+      rejected: z.array(z.string()).optional(),
+      gap: z.enum(['open', 'closed']).optional(),
+      ticket: z.int().optional(),
+    }),
+  ),
+  gap: schema<Gap>(
+    z.object({
+      question: z.string(),
+      askedAt: time,
+      department: z.string(),
+      text: z.string(),
+      language: z.enum(languages),
       ticket: z.int().optional(),
     }),
   ),

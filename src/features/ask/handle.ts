@@ -7,7 +7,8 @@ import { refusalText } from '../../cards/refusal.js';
 import { textLimit, titleOf } from '../../domain/ticket.js';
 import { count } from '../../locales/index.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
-import type { Question } from '../../ports/stores.js';
+import type { Question } from '../../ports/questions.js';
+import { everything, redact } from '../../text/redaction.js';
 import { allowedIn, answerFor, variablesOf } from '../answers.js';
 import { solvedForEmployee } from '../solved.js';
 import { postApart } from '../apart.js';
@@ -34,7 +35,10 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     return { messages: [{ text: reader.strings.ask.tooLong(count(textLimit, reader.language)) }] };
   }
   const library = await services.libraries.of(municipality.id);
-  const { outcome, candidates, confidence } = library.engine.find(words, { allowed: await allowedIn(turn, library) });
+  const allowed = await allowedIn(turn, library);
+  const others = library.engine.rank(words, 3, allowed);
+  const found = library.experience.applied(library.engine.find(words, { allowed }), words, others);
+  const { outcome, candidates, confidence } = found;
   const departments = turn.departments.map(({ id }) => id);
   const question: Question = {
     id: createHash('sha256').update(`${incoming.place.conversation}|${incoming.id}`).digest('base64url').slice(0, 22),
@@ -43,9 +47,11 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     person: { id: turn.person.id, name: turn.person.name },
     language: reader.language,
     text: words,
+    redacted: redact(words, { kinds: everything, names: [turn.person.name] }).text,
     outcome,
     answers: candidates.map(({ id }) => id),
     confidence: Math.round(confidence * 1000) / 1000,
+    evidence: [...found.evidence],
     draft: {
       title: titleOf(words),
       text: words,
@@ -102,8 +108,10 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     return { card: card([text(reader.strings.solved.thanks)]), lasting: true };
   }
   if (verb === 'helped') {
-    if (!answer) return { notice: refusalText({ code: 'invalidCard' }, reader) };
+    if (!answer || !question.answers.includes(answer.id))
+      return { notice: refusalText({ code: 'invalidCard' }, reader) };
     await services.stores.questions.feedback(municipality.id, question.id, 'helped', answer.id);
+    await learnedFrom(turn, question, answer.id, true);
     const { thanks } = reader.strings.ask;
     return { card: answerCard(answer, reader, variablesOf(turn), undefined, thanks), lasting: true };
   }
@@ -114,10 +122,32 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     return { ...(await drafted(turn, question)), card: kept, lasting: true };
   }
   await services.stores.questions.feedback(municipality.id, question.id, 'notHelped', answer?.id);
+  const rejected = answer?.id ?? question.answers[0];
+  if (rejected !== undefined) await learnedFrom(turn, question, rejected, false);
   if (turn.incoming.scope === 'personal' && replaces && !answer) {
     return { card: await draftFor(turn, question), lasting: true };
   }
   // The answer stays to be read, without its buttons, and the draft comes below it.
   const outcome = await drafted(turn, question);
   return answer ? { ...outcome, card: answerCard(answer, reader, variablesOf(turn)), lasting: true } : outcome;
+}
+
+/** Of several that were offered and all rejected, the first is the one that was wrong to be sure of. */
+async function learnedFrom(
+  { services, municipality }: Turn,
+  question: Question,
+  answer: string,
+  right: boolean,
+): Promise<void> {
+  const { id, answers, evidence = [], redacted = '' } = question;
+  if (!answers.includes(answer)) return;
+  await services.stores.answers.judge({
+    municipality: municipality.id,
+    question: id,
+    answer,
+    right,
+    evidence: answers[0] === answer ? evidence : [],
+    text: redacted,
+    at: services.clock.now().toISOString(),
+  });
 }
