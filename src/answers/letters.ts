@@ -1,56 +1,83 @@
-/** How alike a question and a text are in groups of letters: slips, compounds and dialect leave most of them. */
+/**
+ * What a question and the words of the collection have in common in groups of letters: slips, compounds and dialect leave most
+ * of them. All words that share a group are found at once by their groups, so that the others cost nothing.
+ */
 import { saysNothing, tokens } from '../text/terms.js';
-import { groupsOf } from './vocabulary.js';
 import type { Collection } from './collection.js';
+import { groupsOf } from './vocabulary.js';
 
-/** What a word adds to the likeness of a text. */
-interface Met {
-  dot: number;
-  squares: number;
-}
-
-/** The groups of letters of a question, weighted by how telling their words are. */
 export class Letters {
-  private readonly groups = new Map<number, number>();
-  private readonly length: number;
-  /** What each word of the collection met so far has in common with the question, how telling it is, and its groups. */
-  private readonly met = new Map<number, Met>();
+  /** For each word of the collection: how much it has in common, weighted by how telling the asked words are. */
+  common = new Float32Array(0);
+  /** The first of the places that a word shares with the question, among all such; 0 if none. */
+  first = new Int32Array(0);
+  /** The next shared place of the same word, and which place of the question it is. */
+  readonly next: number[] = [0];
+  readonly place: number[] = [0];
+  /** Of each of the question's groups: by how telling its words are, how telling it is itself, and that for each time asked. */
+  readonly weights: number[] = [];
+  readonly telling: number[] = [];
+  readonly wordings: number[] = [];
+  /** Of the question in groups. */
+  length = 1;
+  private readonly touched: number[] = [];
 
-  constructor(
-    question: string,
-    private readonly collection: Collection,
-  ) {
-    const rarest = collection.rarity(0);
+  constructor(private readonly collection: Collection) {}
+
+  ask(question: string): void {
+    this.clear();
+    const { vocabulary, groups } = this.collection;
+    const rarest = this.collection.rarity(0);
+    const places = new Map<number, number>();
     for (const word of tokens(question)) {
       if (saysNothing(word)) continue;
-      const known = collection.vocabulary.word(word);
-      const weight = known === undefined ? rarest : collection.rarityOfWord(known);
-      for (const group of groupsOf(word)) this.groups.set(group, (this.groups.get(group) ?? 0) + weight);
+      const known = vocabulary.word(word);
+      const weight = known === undefined ? rarest : this.collection.rarityOfWord(known);
+      for (const group of groupsOf(word)) this.add(group, weight, places);
     }
-    let squares = 0;
-    for (const weight of this.groups.values()) squares += weight * weight;
-    this.length = Math.sqrt(squares) || 1;
+    for (const [group, place] of places) {
+      for (const word of groups.wordsWith(group)) this.share(word, place);
+    }
+    this.length = Math.sqrt(this.weights.reduce((sum, weight) => sum + weight * weight, 0)) || 1;
   }
 
-  /** Cosine, 0 to 1, where no two words of the text are taken to have groups in common. */
-  likeness(words: Uint32Array): number {
-    let dot = 0;
-    let squares = 0;
-    for (const word of words) {
-      const met = this.met.get(word) ?? this.meet(word);
-      dot += met.dot;
-      squares += met.squares;
+  private clear(): void {
+    const { common, first, touched } = this;
+    for (const word of touched) {
+      common[word] = 0;
+      first[word] = 0;
     }
-    return Math.min(1, dot / (this.length * (Math.sqrt(squares) || 1)));
+    touched.length = 0;
+    this.next.length = 1;
+    this.place.length = 1;
+    this.weights.length = 0;
+    this.telling.length = 0;
+    this.wordings.length = 0;
+    const all = this.collection.vocabulary.words.length;
+    if (common.length >= all) return;
+    this.common = new Float32Array(Math.ceil(all * 1.25));
+    this.first = new Int32Array(Math.ceil(all * 1.25));
   }
 
-  private meet(word: number): Met {
-    const weight = this.collection.rarityOfWord(word);
-    const groups = this.collection.vocabulary.groupsOf(word);
-    let common = 0;
-    for (const group of groups) common += this.groups.get(group) ?? 0;
-    const met = { dot: weight * common, squares: weight * weight * groups.length };
-    this.met.set(word, met);
-    return met;
+  private add(group: number, weight: number, places: Map<number, number>): void {
+    const { weights, telling, wordings } = this;
+    const known = places.get(group);
+    if (known === undefined) {
+      places.set(group, weights.push(weight) - 1);
+      telling.push(this.collection.groups.rarity(group));
+      wordings.push(telling.at(-1) ?? 0);
+      return;
+    }
+    weights[known] = (weights[known] ?? 0) + weight;
+    wordings[known] = (wordings[known] ?? 0) + (telling[known] ?? 0);
+  }
+
+  private share(word: number, place: number): void {
+    const { common, first, next } = this;
+    const before = first[word] as number;
+    if (before === 0) this.touched.push(word);
+    common[word] = (common[word] as number) + (this.weights[place] as number);
+    first[word] = next.push(before) - 1;
+    this.place.push(place);
   }
 }
