@@ -1,13 +1,14 @@
-/** Groups of letters: how telling each is (the more so, the fewer texts have it), and which words have it. */
-import { groupsOf, type Vocabulary } from './vocabulary.js';
-
-const nobody: readonly number[] = [];
+/** The words' groups of letters, as numbers, and how telling each is: the more so, the fewer texts have it. */
+import { Pool, withinPage } from './pool.js';
+import { groupCountOf, groupsOf, type Vocabulary } from './vocabulary.js';
 
 export class Groups {
   private readonly places = new Map<number, number>();
   /** In how many texts each is, nearly: a word counts once for each time that it stands somewhere. */
   private readonly frequencies: number[] = [];
-  private readonly words: number[][] = [];
+  /** The groups of all words, one after the other, and where each word's begin. */
+  private readonly pool = new Pool();
+  private readonly starts: number[] = [];
   /** How often each word stands somewhere, until its groups are counted. */
   private readonly uses: number[] = [];
   private texts = 0;
@@ -15,8 +16,6 @@ export class Groups {
   private readonly sums: number[] = [];
   private readonly squares: number[] = [];
   private readonly summedAt: number[] = [];
-  /** Words of which the groups are known to have them. */
-  private readonly listed = new Set<number>();
   private counted = false;
 
   constructor(private readonly vocabulary: Vocabulary) {}
@@ -42,14 +41,27 @@ export class Groups {
     this.counted = true;
   }
 
-  /** Inverse frequency, as for words. */
-  rarity(group: number): number {
-    return this.rarityAt(this.places.get(group) ?? -1);
+  /** How many different ones there are. */
+  get size(): number {
+    return this.frequencies.length;
   }
 
-  /** The words that have a group; one twice that has it twice. */
-  wordsWith(group: number): readonly number[] {
-    return this.words[this.places.get(group) ?? -1] ?? nobody;
+  /** The number of a group by its hash, if any text has it. */
+  place(hash: number): number | undefined {
+    return this.places.get(hash);
+  }
+
+  /** Inverse frequency, as for words. */
+  rarity(place: number | undefined): number {
+    return Math.log(1 + (this.texts + 1) / ((this.frequencies[place ?? -1] ?? 0) + 1));
+  }
+
+  /** Calls back with where the groups of a word that is in a text lie. */
+  walk(word: number, visit: (page: Uint32Array, from: number, to: number) => void): void {
+    const start = this.starts[word];
+    if (start === undefined) return;
+    const from = start & withinPage;
+    visit(this.pool.page(start), from, from + groupCountOf(this.vocabulary.words[word] ?? ''));
   }
 
   /** The sum of the rarities of all groups of a word, as they were when there were about as many texts. */
@@ -67,34 +79,39 @@ export class Groups {
     if (this.texts < 1.2 * (this.summedAt[word] ?? 0)) return;
     let sum = 0;
     let squares = 0;
-    for (const group of groupsOf(this.vocabulary.words[word] ?? '')) {
-      const rarity = this.rarity(group);
-      sum += rarity;
-      squares += rarity * rarity;
-    }
+    this.walk(word, (page, from, to) => {
+      for (let at = from; at < to; at += 1) {
+        const rarity = this.rarity(page[at]);
+        sum += rarity;
+        squares += rarity * rarity;
+      }
+    });
     this.sums[word] = sum;
     this.squares[word] = squares;
     this.summedAt[word] = this.texts;
   }
 
-  private rarityAt(place: number): number {
-    return Math.log(1 + (this.texts + 1) / ((this.frequencies[place] ?? 0) + 1));
-  }
-
   private count(word: number, uses: number): void {
-    const isNew = !this.listed.has(word);
-    if (isNew) this.listed.add(word);
-    for (const group of groupsOf(this.vocabulary.words[word] ?? '')) {
-      const place = this.places.get(group) ?? this.begin(group);
-      this.frequencies[place] = (this.frequencies[place] ?? 0) + uses;
-      if (isNew) this.words[place]?.push(word);
-    }
+    if (this.starts[word] === undefined) this.take(word);
+    this.walk(word, (page, from, to) => {
+      for (let at = from; at < to; at += 1) {
+        const place = page[at] as number;
+        this.frequencies[place] = (this.frequencies[place] as number) + uses;
+      }
+    });
   }
 
-  private begin(group: number): number {
-    const place = this.frequencies.push(0) - 1;
-    this.words.push([]);
-    this.places.set(group, place);
-    return place;
+  private take(word: number): void {
+    const text = this.vocabulary.words[word] ?? '';
+    const start = this.pool.take(groupCountOf(text));
+    this.starts[word] = start;
+    for (const [at, hash] of groupsOf(text).entries()) {
+      let place = this.places.get(hash);
+      if (place === undefined) {
+        place = this.frequencies.push(0) - 1;
+        this.places.set(hash, place);
+      }
+      this.pool.set(start + at, place);
+    }
   }
 }

@@ -122,6 +122,7 @@ export class Look {
       const word = words[at] as number;
       const begin = starts[at] as number;
       const end = starts[at + 1] as number;
+      letters.meet(word);
       const link = first[word] as number;
       if (link > 0) {
         const count = counts[at] as number;

@@ -149,14 +149,18 @@ function threesOf(text: string): Set<string> {
   return threes;
 }
 
+/** What is longer is no word, and its beginning suffices. */
+const longest = 60;
+
 /** How many groups of three to five letters a word has. */
-export function groupCountOf({ length }: string): number {
+export function groupCountOf(word: string): number {
+  const length = Math.min(word.length, longest);
   return length + Math.max(0, length - 1) + Math.max(0, length - 2);
 }
 
 /** Hashes (FNV-1a) of the groups of three to five letters of a word with its borders. */
-export function groupsOf(word: string): Uint32Array {
-  const bordered = ` ${word} `;
+export function groupsOf(word: string): number[] {
+  const bordered = ` ${word.slice(0, longest)} `;
   const groups: number[] = [];
   for (let start = 0; start + 3 <= bordered.length; start += 1) {
     let hash = 0x811c9dc5;
@@ -165,7 +169,7 @@ export function groupsOf(word: string): Uint32Array {
       if (size >= 3) groups.push(hash >>> 0);
     }
   }
-  return Uint32Array.from(groups);
+  return groups;
 }
 
 /** Letters left out, put in, changed or swapped with the next (optimal string alignment), or more than allowed. */
