@@ -26,6 +26,8 @@ export class Collection {
   /** How many words the articles' titles, phrasings and texts have, and all together. */
   readonly lengths: readonly [number[], number[], number[]] = [[], [], []];
   readonly totals: [number, number, number] = [0, 0, 0];
+  /** How many articles have any of each. */
+  readonly having: [number, number, number] = [0, 0, 0];
   private readonly words = new Pool();
   /** Where each text begins among the words, its kind, and at which text each article begins. */
   private readonly starts: number[] = [];
@@ -49,6 +51,7 @@ export class Collection {
       for (const text of texts) length += this.addText(text, kind, counts);
       this.lengths[kind as 0 | 1 | 2].push(length);
       this.totals[kind as 0 | 1 | 2] += length;
+      if (length > 0) this.having[kind as 0 | 1 | 2] += 1;
     }
     for (const [term, count] of counts) {
       this.postings.add(term, article, count & 1023, (count >>> 10) & 1023, count >>> 20);
@@ -66,7 +69,7 @@ export class Collection {
     const words: number[] = [];
     for (const token of found) {
       const word = this.vocabulary.learn(token);
-      const term = this.vocabulary.words[word]?.term ?? -1;
+      const term = this.vocabulary.termOfWord(word);
       if (term < 0) continue;
       this.words.push(word);
       words.push(word);

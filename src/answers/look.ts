@@ -1,9 +1,10 @@
 /** A close look at one article: how much of what was asked its best title, phrasing and stretch of text have. */
+import type { Collection } from './collection.js';
 import { Letters } from './letters.js';
-import { kinds, type Collection } from './collection.js';
+import { Profiles, type Profile } from './profiles.js';
 import type { Asked } from './question.js';
 import { tuning } from './tuning.js';
-import { Wording } from './wording.js';
+import { wordingOf } from './wording.js';
 
 /** What speaks for an article, each 0 to 1. */
 export interface Likeness {
@@ -34,45 +35,42 @@ interface Match {
 const none: readonly Match[] = [];
 
 export class Look {
-  /** For each term, which asked words it stands for. */
-  private readonly matches = new Map<number, Match[]>();
   private readonly letters: Letters;
-  private readonly wording: Wording;
-  private readonly total: number;
-  private readonly length: number;
+  private readonly profiles: Profiles;
+  private asked: readonly Asked[] = [];
+  private total = 1;
+  private length = 1;
+  /** Which asked words a term stands for, and where it lies in that, for each term of the collection; 0 if nowhere. */
+  private readonly matches: Match[][] = [];
+  private matchAt = new Uint16Array(0);
+  private readonly matched: number[] = [];
+  /** Of the article at hand: how much each of the question's groups counts, what is shared with each title and phrasing. */
+  private seen = new Float64Array(0);
+  private dots = new Float32Array(0);
+  private shares = new Float32Array(0);
 
-  constructor(
-    question: string,
-    private readonly asked: readonly Asked[],
-    private readonly collection: Collection,
-  ) {
-    for (const [slot, { variants }] of asked.entries()) {
-      for (const { term, weight } of variants) {
-        const list = this.matches.get(term);
-        if (list) list.push({ slot, weight });
-        else this.matches.set(term, [{ slot, weight }]);
-      }
-    }
+  constructor(private readonly collection: Collection) {
+    this.letters = new Letters(collection);
+    this.profiles = new Profiles(collection);
+  }
+
+  /** What is looked at from now on is compared with this question. */
+  ask(question: string, asked: readonly Asked[]): void {
+    this.asked = asked;
     this.total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
     this.length = Math.sqrt(asked.reduce((sum, { weight }) => sum + weight * weight, 0)) || 1;
-    this.letters = new Letters(question, collection);
-    this.wording = new Wording(question, collection);
+    this.letters.ask(question);
+    this.seen = new Float64Array(this.letters.weights.length);
+    this.matchTerms();
   }
 
   at(article: number, bm25: number): Likeness {
-    const best = { covered: 0, cosine: 0, letters: 0, window: 0 };
+    const profile = this.profiles.of(article);
     const anywhere = new Float32Array(this.asked.length);
-    this.collection.eachText(article, (kind, words) => {
-      if (kind === kinds.body) {
-        best.window = Math.max(best.window, this.bestStretch(words, anywhere));
-        return;
-      }
-      const { covered, cosine } = this.compare(words, anywhere);
-      best.covered = Math.max(best.covered, covered);
-      best.cosine = Math.max(best.cosine, cosine);
-      best.letters = Math.max(best.letters, this.letters.likeness(words));
-    });
-    const wording = this.wording.likeness(article);
+    this.gather(profile, anywhere);
+    const best = { ...this.bestText(profile), window: 0 };
+    for (const words of profile.bodies) best.window = Math.max(best.window, this.bestStretch(words));
+    const wording = wordingOf(this.letters, this.seen, profile.mass);
     const score =
       tuning.wording * wording +
       tuning.bm25 * bm25 +
@@ -86,40 +84,99 @@ export class Look {
   /** How well each asked word is met anywhere in the article. */
   sharesOf(article: number): Float32Array {
     const anywhere = new Float32Array(this.asked.length);
-    this.collection.eachText(article, (_, words) => {
-      for (const word of words) this.meet(word, anywhere);
-    });
+    for (const word of this.profiles.of(article).words) {
+      for (const { slot, weight } of this.matchesOf(word)) anywhere[slot] = Math.max(anywhere[slot] ?? 0, weight);
+    }
     return anywhere;
   }
 
-  /** A title or phrasing as a whole. */
-  private compare(words: Uint32Array, anywhere: Float32Array): { covered: number; cosine: number } {
-    const shares = new Float32Array(this.asked.length);
-    let squares = 0;
-    for (const word of words) {
-      const rarity = this.collection.rarityOfWord(word);
-      squares += rarity * rarity;
-      this.meet(word, shares);
+  private matchTerms(): void {
+    const { matches, matched, asked } = this;
+    for (const term of matched) this.matchAt[term] = 0;
+    matched.length = 0;
+    matches.length = 1;
+    const all = this.collection.vocabulary.terms.length;
+    if (this.matchAt.length < all) this.matchAt = new Uint16Array(Math.ceil(all * 1.25));
+    for (const [slot, { variants }] of asked.entries()) {
+      for (const { term, weight } of variants) {
+        const place = (this.matchAt[term] ||= matches.length);
+        if (place === matches.length) matched.push(term);
+        (matches[place] ??= []).push({ slot, weight });
+      }
     }
-    let dot = 0;
-    for (let slot = 0; slot < shares.length; slot += 1) {
-      const share = shares[slot] ?? 0;
-      if (share === 0) continue;
-      dot += share * (this.asked[slot]?.weight ?? 0) ** 2;
-      anywhere[slot] = Math.max(anywhere[slot] ?? 0, share);
-    }
-    const cosine = Math.min(1, dot / (this.length * (Math.sqrt(squares) || 1)));
-    return { covered: this.weigh(shares) / this.total, cosine };
   }
 
-  private meet(word: number, shares: Float32Array): void {
-    for (const { slot, weight } of this.matchesOf(word)) {
-      if (weight > (shares[slot] ?? 0)) shares[slot] = weight;
+  /** Goes once through the different words of an article, and on only from those that have to do with the question. */
+  private gather({ words, shares: counts, starts, texts, lengths }: Profile, anywhere: Float32Array): void {
+    const { letters, collection, seen, asked } = this;
+    const { common, first, next, place } = letters;
+    const slots = asked.length;
+    const size = lengths.length;
+    if (this.dots.length < size) this.dots = new Float32Array(2 * size);
+    if (this.shares.length < size * slots) this.shares = new Float32Array(2 * size * slots);
+    const { dots, shares } = this;
+    dots.fill(0, 0, size);
+    shares.fill(0, 0, size * slots);
+    seen.fill(0);
+    for (let at = 0; at < words.length; at += 1) {
+      const word = words[at] as number;
+      const begin = starts[at] as number;
+      const end = starts[at + 1] as number;
+      letters.meet(word);
+      const link = first[word] as number;
+      if (link > 0) {
+        const count = counts[at] as number;
+        for (let each = link; each > 0; each = next[each] as number) {
+          seen[place[each] as number] = (seen[place[each] as number] as number) + count;
+        }
+        const dot = collection.rarityOfWord(word) * (common[word] as number);
+        for (let each = begin; each < end; each += 1) {
+          dots[texts[each] as number] = (dots[texts[each] as number] as number) + dot;
+        }
+      }
+      for (const { slot, weight } of this.matchesOf(word)) {
+        if (weight > (anywhere[slot] as number)) anywhere[slot] = weight;
+        for (let each = begin; each < end; each += 1) {
+          const cell = (texts[each] as number) * slots + slot;
+          if (weight > (shares[cell] as number)) shares[cell] = weight;
+        }
+      }
     }
+  }
+
+  private bestText({ lengths, letterLengths }: Profile): Pick<Likeness, 'covered' | 'cosine' | 'letters'> {
+    const { dots, shares, asked } = this;
+    const slots = asked.length;
+    const best = { covered: 0, cosine: 0, letters: 0 };
+    for (let text = 0; text < lengths.length; text += 1) {
+      if (dots[text] === 0) continue;
+      best.letters = Math.max(best.letters, (dots[text] as number) / (letterLengths[text] as number));
+    }
+    const weights = asked.map(({ weight }) => weight);
+    for (let text = 0; text < lengths.length; text += 1) {
+      let covered = 0;
+      let dot = 0;
+      for (let slot = 0; slot < slots; slot += 1) {
+        const share = shares[text * slots + slot] as number;
+        if (share === 0) continue;
+        const weight = weights[slot] as number;
+        covered += share * weight;
+        dot += share * weight * weight;
+      }
+      if (dot === 0) continue;
+      best.covered = Math.max(best.covered, covered);
+      best.cosine = Math.max(best.cosine, dot / (lengths[text] as number));
+    }
+    return {
+      covered: best.covered / this.total,
+      cosine: Math.min(1, best.cosine / this.length),
+      letters: Math.min(1, best.letters / this.letters.length),
+    };
   }
 
   private matchesOf(word: number): readonly Match[] {
-    return this.matches.get(this.collection.vocabulary.termOfWord(word)) ?? none;
+    const place = this.matchAt[this.collection.vocabulary.termOfWord(word)] as number;
+    return place > 0 ? (this.matches[place] ?? none) : none;
   }
 
   private weigh(shares: Float32Array): number {
@@ -129,12 +186,11 @@ export class Look {
   }
 
   /** The largest share of the asked words within a stretch of a text. */
-  private bestStretch(words: Uint32Array, anywhere: Float32Array): number {
+  private bestStretch(words: Uint32Array): number {
     const hits: (Match & { place: number })[] = [];
     for (let place = 0; place < words.length; place += 1) {
       const word = words[place] ?? 0;
       for (const { slot, weight } of this.matchesOf(word)) hits.push({ place, slot, weight });
-      this.meet(word, anywhere);
     }
     let best = 0;
     const shares = new Float32Array(this.asked.length);

@@ -26,7 +26,7 @@ export class Pool {
     return place;
   }
 
-  /** Room for so many numbers (a power of two) that lie in one page. @returns the place of the first */
+  /** Room for so many numbers, no more than a page has, that lie in one page. @returns the place of the first */
   take(size: number): number {
     const left = mask + 1 - (this.end & mask);
     if (size > left) this.end += left;

@@ -18,17 +18,22 @@ export class Ranking {
     new Float32Array(0),
     new Float32Array(0),
   ];
-  private normed = -1;
+  /** How many articles have norms, and how many there were when all got them last. */
+  private normed = 0;
+  private allNormedAt = 0;
+  private readonly look: Look;
 
-  constructor(private readonly collection: Collection) {}
+  constructor(private readonly collection: Collection) {
+    this.look = new Look(collection);
+  }
 
   rank(question: string, allowed?: (id: string) => boolean): Ranked {
     const { collection } = this;
     const asked = analyse(question, collection);
-    const look = new Look(question, asked, collection);
+    this.look.ask(question, asked);
     const seen = new Set<string>();
     const found = this.byTerms(asked, allowed)
-      .map(({ article, score }) => ({ ...look.at(article, score), id: collection.ids[article] ?? '' }))
+      .map(({ article, score }) => ({ ...this.look.at(article, score), id: collection.ids[article] ?? '' }))
       .sort((one, other) => other.score - one.score)
       .filter(({ id }) => !seen.has(id) && seen.add(id));
     return { asked, found };
@@ -37,11 +42,11 @@ export class Ranking {
   /** The words that speak for an article, as they were asked, the most telling first. */
   why(question: string, id: string): string[] {
     const asked = analyse(question, this.collection);
-    const look = new Look(question, asked, this.collection);
+    this.look.ask(question, asked);
     const strengths = new Map<string, number>();
     for (const [article, own] of this.collection.ids.entries()) {
       if (own !== id) continue;
-      for (const [slot, share] of look.sharesOf(article).entries()) {
+      for (const [slot, share] of this.look.sharesOf(article).entries()) {
         const { written = '', weight = 0 } = asked[slot] ?? {};
         if (share > 0) strengths.set(written, Math.max(strengths.get(written) ?? 0, share * weight));
       }
@@ -92,26 +97,36 @@ export class Ranking {
     return candidates;
   }
 
+  /**
+   * The norms depend on the average lengths, which every new article moves a little: those that are new get theirs, and all
+   * get them anew only when there are a tenth more, so that adding does not become dear in a large collection.
+   */
   private prepare(): void {
-    const { size, lengths, totals } = this.collection;
+    const { size } = this.collection;
     if (this.normed === size) return;
     if (this.totals.length < size) {
       const room = Math.ceil(size * 1.25);
       this.totals = new Float32Array(room);
       this.bests = new Float32Array(room);
       this.norms = [new Float32Array(room), new Float32Array(room), new Float32Array(room)];
+      this.normed = 0;
     }
-    for (const kind of [0, 1, 2] as const) {
-      const average = totals[kind] / (lengths[kind].reduce((sum, length) => sum + (length > 0 ? 1 : 0), 0) || 1);
-      const b = tuning.b[kind] ?? 0;
-      const weight = tuning.fields[kind] ?? 1;
-      const norms = this.norms[kind];
-      const own = lengths[kind];
-      for (let article = 0; article < size; article += 1) {
-        norms[article] = weight / (1 - b + (b * (own[article] ?? 0)) / (average || 1));
-      }
-    }
+    if (size >= this.allNormedAt * 1.1) this.normed = 0;
+    if (this.normed === 0) this.allNormedAt = size;
+    for (const kind of [0, 1, 2] as const) this.norm(kind, this.normed);
     this.normed = size;
+  }
+
+  private norm(kind: 0 | 1 | 2, from: number): void {
+    const { size, lengths, totals, having } = this.collection;
+    const average = totals[kind] / (having[kind] || 1) || 1;
+    const b = tuning.b[kind] ?? 0;
+    const weight = tuning.fields[kind] ?? 1;
+    const norms = this.norms[kind];
+    const own = lengths[kind];
+    for (let article = from; article < size; article += 1) {
+      norms[article] = weight / (1 - b + (b * (own[article] as number)) / average);
+    }
   }
 }
 

@@ -2,21 +2,15 @@
 import { stem } from '../text/stem.js';
 import { saysNothing } from '../text/terms.js';
 
-/** A folded word as it was written. Words that say nothing have no term. */
-export interface Word {
-  text: string;
-  term: number;
-  /** Hashes of its groups of three to five letters, with its borders; made when first needed. */
-  groups?: Uint32Array;
-}
-
 const shortestPart = 3;
 const shortestCompound = 7;
 /** What Nordic compounds put between their parts: `arbeid-s-tid`, `ferie-penge-r`. */
 const links = ['', 's', 'e', 'n', 'er'];
 
 export class Vocabulary {
-  readonly words: Word[] = [];
+  /** Folded words as they were written, and the term that each is a form of: -1 where they say nothing. */
+  readonly words: string[] = [];
+  readonly termsOfWords: number[] = [];
   readonly terms: string[] = [];
   private readonly wordOf = new Map<string, number>();
   private readonly termOf = new Map<string, number>();
@@ -30,7 +24,8 @@ export class Vocabulary {
     const known = this.wordOf.get(text);
     if (known !== undefined) return known;
     const place = this.words.length;
-    this.words.push({ text, term: saysNothing(text) ? -1 : this.learnTerm(stem(text)) });
+    this.words.push(text);
+    this.termsOfWords.push(saysNothing(text) ? -1 : this.learnTerm(stem(text)));
     this.wordOf.set(text, place);
     return place;
   }
@@ -56,7 +51,7 @@ export class Vocabulary {
 
   /** -1 for words that say nothing. */
   termOfWord(word: number): number {
-    return this.words[word]?.term ?? -1;
+    return this.termsOfWords[word] ?? -1;
   }
 
   term(text: string): number | undefined {
@@ -139,13 +134,6 @@ export class Vocabulary {
     }
     return found.sort((one, another) => another.likeness - one.likeness).slice(0, 5);
   }
-
-  groupsOf(place: number): Uint32Array {
-    const word = this.words[place];
-    if (!word) return new Uint32Array(0);
-    word.groups ??= groupsOf(word.text);
-    return word.groups;
-  }
 }
 
 function put(map: Map<string, number[]>, key: string, value: number): void {
@@ -161,9 +149,18 @@ function threesOf(text: string): Set<string> {
   return threes;
 }
 
+/** What is longer is no word, and its beginning suffices. */
+const longest = 60;
+
+/** How many groups of three to five letters a word has. */
+export function groupCountOf(word: string): number {
+  const length = Math.min(word.length, longest);
+  return length + Math.max(0, length - 1) + Math.max(0, length - 2);
+}
+
 /** Hashes (FNV-1a) of the groups of three to five letters of a word with its borders. */
-export function groupsOf(word: string): Uint32Array {
-  const bordered = ` ${word} `;
+export function groupsOf(word: string): number[] {
+  const bordered = ` ${word.slice(0, longest)} `;
   const groups: number[] = [];
   for (let start = 0; start + 3 <= bordered.length; start += 1) {
     let hash = 0x811c9dc5;
@@ -172,7 +169,7 @@ export function groupsOf(word: string): Uint32Array {
       if (size >= 3) groups.push(hash >>> 0);
     }
   }
-  return Uint32Array.from(groups);
+  return groups;
 }
 
 /** Letters left out, put in, changed or swapped with the next (optimal string alignment), or more than allowed. */
