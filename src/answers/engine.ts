@@ -18,6 +18,10 @@ export interface Found {
   candidates: Candidate[];
   /** How sure that the first is right, 0 to 1. */
   confidence: number;
+  /** The three best, whatever the outcome. */
+  best: Candidate[];
+  /** The confidence from which on the first is given by itself. */
+  needed: number;
   /** What the confidence was made from, to be kept with the question so that it can be fitted anew. */
   evidence: readonly number[];
 }
@@ -25,7 +29,7 @@ export interface Found {
 export interface Asking {
   allowed?: (id: string) => boolean;
   /** The share of right ones wanted among answers given by themselves, where this is the answer. */
-  right?: (id: string) => number;
+  right?: (id: string) => number | undefined;
 }
 
 export interface Building {
@@ -49,7 +53,7 @@ export class AnswerEngine {
   private readonly collection = new Collection();
   private readonly ranking = new Ranking(this.collection);
 
-  private constructor(private readonly weights: Weights) {}
+  private constructor(private weights: Weights) {}
 
   static async build(articles: readonly Article[], { weights, pause }: Building = {}): Promise<AnswerEngine> {
     const engine = new AnswerEngine(weights ?? shippedWeights);
@@ -70,6 +74,11 @@ export class AnswerEngine {
     this.collection.add(article);
   }
 
+  /** Goes on with other weights, fitted to what has been judged since. */
+  weigh(weights: Weights): void {
+    this.weights = weights;
+  }
+
   rank(question: string, limit = 10, allowed?: (id: string) => boolean): Candidate[] {
     return this.ranking
       .rank(question, allowed)
@@ -82,19 +91,15 @@ export class AnswerEngine {
     const [first] = ranked.found;
     const evidence = evidenceOf(ranked);
     const confidence = confidenceIn(evidence, this.weights.logistic);
-    if (!first) return { outcome: 'none', candidates: [], confidence, evidence };
-    const candidates = ranked.found
-      .filter(({ score }) => score >= first.score * nearness)
-      .slice(0, 3)
-      .map(({ id, score }) => ({ id, score }));
-    if (confidence >= thresholdFor(right?.(first.id) ?? usuallyRight, this.weights)) {
-      return { outcome: 'answer', candidates: candidates.slice(0, 1), confidence, evidence };
-    }
+    const best = ranked.found.slice(0, 3).map(({ id, score }) => ({ id, score }));
+    const needed = thresholdFor((first && right?.(first.id)) ?? usuallyRight, this.weights);
+    const all = { confidence, evidence, best, needed };
+    if (!first) return { outcome: 'none', candidates: [], ...all };
+    if (confidence >= needed) return { outcome: 'answer', candidates: best.slice(0, 1), ...all };
+    const candidates = best.filter(({ score }) => score >= first.score * nearness);
     // One that is alone and yet not sure is no choice.
-    if (confidence < leastConfidence || candidates.length < 2) {
-      return { outcome: 'none', candidates: [], confidence, evidence };
-    }
-    return { outcome: 'choose', candidates, confidence, evidence };
+    if (confidence < leastConfidence || candidates.length < 2) return { outcome: 'none', candidates: [], ...all };
+    return { outcome: 'choose', candidates, ...all };
   }
 
   /** The words of the question, as they were written, that speak for an article, the most telling first. */

@@ -1,5 +1,5 @@
 /** What people said of the answers that they were given, and how that moves what the engine has found. */
-import type { Candidate, Found } from './engine.js';
+import type { Found } from './engine.js';
 import { likeness, traitsOf, type Traits } from './likeness.js';
 
 /** What somebody said of an answer, and the words that they had asked by. */
@@ -15,8 +15,6 @@ const sameQuestion = 0.8;
 const bounds = { up: 0.1, down: 0.3 };
 /** As if so many people had been content and so many not before: one voice alone moves little. */
 const voicesBefore = 4;
-/** Below the one, an answer is not given by itself although the engine would; from the other on, although it would not. */
-const alone = { least: 0.6, enough: 0.85 };
 
 interface Voices {
   helped: number;
@@ -53,24 +51,23 @@ export class Experience {
 
   /**
    * What is found once people have been listened to: an answer that was rejected for these words stands behind the
-   * others and is never given by itself.
-   * @param others the next best, which are offered where an answer is no longer given by itself
+   * others and is never given by itself, and its record moves the confidence that decides that.
    */
-  applied(found: Found, question: string, others: readonly Candidate[]): Found {
+  applied(found: Found, question: string): Found {
     const [first] = found.candidates;
     if (!first) return found;
     const confidence = Math.min(1, Math.max(0, found.confidence + this.shiftOf(first.id)));
     const rejected = (id: string): boolean => this.isRejectedFor(question, id);
-    if (found.outcome === 'answer' && !rejected(first.id) && confidence >= alone.least) return { ...found, confidence };
-    const offered =
-      found.outcome === 'answer' ? [first, ...others.filter(({ id }) => id !== first.id)] : found.candidates;
+    if (found.outcome === 'answer' && !rejected(first.id) && confidence >= found.needed)
+      return { ...found, confidence };
+    const offered = found.outcome === 'answer' ? found.best : found.candidates;
     const behind = offered.filter(({ id }) => rejected(id));
     const candidates = [...offered.filter(({ id }) => !rejected(id)), ...behind].slice(0, 3);
     const grown =
-      found.outcome === 'choose' && confidence >= alone.enough && candidates[0]?.id === first.id && !rejected(first.id);
+      found.outcome === 'choose' && confidence >= found.needed && candidates[0]?.id === first.id && !rejected(first.id);
     // The evidence is for the first; where another stands there now, it says nothing of what is offered.
     const evidence = candidates[0]?.id === first.id ? found.evidence : [];
     const kept = grown ? [first] : candidates;
-    return { outcome: grown ? 'answer' : 'choose', candidates: kept, confidence, evidence };
+    return { ...found, outcome: grown ? 'answer' : 'choose', candidates: kept, confidence, evidence };
   }
 }

@@ -33,7 +33,7 @@ const articleLine = z.object({
 const queryLine = z.object({
   id,
   text: z.string(),
-  answer: id.nullish().transform((value) => (value == null ? null : String(value))),
+  answer: id.nullish().transform((value) => (value === null || value === undefined ? null : String(value))),
 });
 
 type Query = z.infer<typeof queryLine>;

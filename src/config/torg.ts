@@ -40,6 +40,7 @@ const department = z.strictObject({
     .optional(),
   confidential: z.boolean().default(false),
   showsSolved: z.boolean().default(false),
+  rightOf100: z.number().min(50).max(99).optional(),
   agents: z.array(upn).default([]),
   categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
   examples: z.array(z.string().min(1)),

@@ -105,6 +105,7 @@ export class LiveLibraries implements Libraries {
     this.files = await this.options.files;
     const changes = await store.changesSince(this.revision);
     const concerned = new Set<string>();
+    const heard = new Set<string>();
     for (const layer of changes.layers) {
       this.layers.set(layerName(layer.answer.id, layer.municipality), layer);
       for (const { id } of organisation.municipalities) {
@@ -117,10 +118,12 @@ export class LiveLibraries implements Libraries {
     }
     for (const judgement of changes.judgements) {
       this.judged.set(`${judgement.municipality}|${judgement.question}`, judgement);
-      concerned.add(judgement.municipality);
+      heard.add(judgement.municipality);
     }
     for (const { id } of organisation.municipalities) {
-      if (concerned.has(id) || !this.libraries.has(id)) this.libraries.set(id, await this.build(id));
+      const library = this.libraries.get(id);
+      if (!library || concerned.has(id)) this.libraries.set(id, await this.build(id));
+      else if (heard.has(id)) this.libraries.set(id, this.listened(id, library));
     }
     this.revision = changes.revision;
   }
@@ -130,11 +133,16 @@ export class LiveLibraries implements Libraries {
     const serving = departmentsServing(organisation, municipality).map(({ id }) => id);
     const answers = answersFor(municipality, serving, this.files, this.layers);
     const learned = this.phrasings(municipality).filter(({ state }) => state === 'accepted');
-    const judged = this.judgements(municipality);
     const engine = await AnswerEngine.build(
       answers.map((answer) => articleOf(answer, learned.filter((each) => each.answer === answer.id).map(({ text }) => text))),
-      { weights: fitWeights(judged) },
     );
-    return { answers: new Map(answers.map((answer) => [answer.id, answer])), engine, experience: new Experience(judged) };
+    return this.listened(municipality, { answers: new Map(answers.map((answer) => [answer.id, answer])), engine });
+  }
+
+  /** What people said of the answers needs no new index. */
+  private listened(municipality: string, { answers, engine }: Omit<Library, 'experience'>): Library {
+    const judged = this.judgements(municipality);
+    engine.weigh(fitWeights(judged));
+    return { answers, engine, experience: new Experience(judged) };
   }
 }

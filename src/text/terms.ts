@@ -4,7 +4,7 @@ import { stem } from './stem.js';
 const plainLetters: Record<string, string> = { æ: 'ä', ø: 'ö', ß: 'ss', ð: 'd', þ: 'th', ł: 'l', '’': "'" };
 
 /** Letters that Norwegian, Danish and Swedish write differently become one; other accents go. */
-export function fold(text: string): string {
+function fold(text: string): string {
   const lower = text.toLowerCase();
   if (!/[^\0-\x7f]/u.test(lower)) return lower;
   return lower.normalize('NFC').replace(/[^\0-\x7fåäö]/gu, plain);
@@ -14,7 +14,7 @@ function plain(letter: string): string {
   return plainLetters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-export function words(text: string): string[] {
+function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 

@@ -128,7 +128,10 @@ describe('a ticket that a known answer solved', () => {
     expect(ids.length).toBeLessThanOrEqual(5);
     expect(JSON.stringify(dialog.dialog)).not.toMatch(/"id":"answer","label":"[^"]*","value"/u);
     const departments = new Map(
-      readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker']).map((each) => [each.id, each.department]),
+      (await readKnowledge('knowledge', ['it', 'hr', 'economy', 'caretaker'])).map((each) => [
+        each.id,
+        each.department,
+      ]),
     );
     expect(new Set(ids.map((id) => departments.get(id)))).toEqual(new Set(['it']));
     answer = ids[0] ?? '';
@@ -338,7 +341,7 @@ describe('a new answer from a resolution', () => {
       departments: given.departments.map((each) => ({ ...each, serves: ['fjordvik', 'nabovik'] })),
     };
     const log = { warn: () => undefined } as unknown as Log;
-    const libraries = new LiveLibraries({ organisation, files: [], store: other.answers, log });
+    const libraries = new LiveLibraries({ organisation, files: Promise.resolve([]), store: other.answers, log });
     const titles = async (municipality: string): Promise<string[]> =>
       [...(await libraries.of(municipality)).answers.values()].map(({ versions }) => versions.nb?.title ?? '');
     expect(await titles('fjordvik')).toContain('Sveiseroboten piper');

@@ -36,8 +36,10 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   }
   const library = await services.libraries.of(municipality.id);
   const allowed = await allowedIn(turn, library);
-  const others = library.engine.rank(words, 3, allowed);
-  const found = library.experience.applied(library.engine.find(words, { allowed }), words, others);
+  const found = library.experience.applied(
+    library.engine.find(words, { allowed, right: wanted(turn, library) }),
+    words,
+  );
   const { outcome, candidates, confidence } = found;
   const departments = turn.departments.map(({ id }) => id);
   const question: Question = {
@@ -61,6 +63,14 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   };
   await services.stores.questions.add(question);
   return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question, library)] };
+}
+
+/** How often of a hundred times each answer's department wants to be right where it answers by itself. */
+function wanted({ departments }: Turn, { answers }: Library): (id: string) => number | undefined {
+  return (id) => {
+    const department = departments.find((each) => each.id === answers.get(id)?.department);
+    return department?.rightOf100 === undefined ? undefined : department.rightOf100 / 100;
+  };
 }
 
 function offered(turn: Turn, question: Question, library: Library): OutgoingMessage {

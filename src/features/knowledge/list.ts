@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import {
   bytesOf,
+  escapeMarkdown,
   card,
   cardBytes,
   execute,
@@ -53,8 +54,9 @@ export async function listFor(turn: Turn, wanted: Partial<Chosen> = {}): Promise
   const all = turn.services.libraries.managed(own.filter(({ id }) => department === any || id === department));
   const found = await filtered(turn, own, all, state);
   const start = startOf(state.offset, found.length, pageLength);
+  const why = await whyFound(turn, own, state.words);
   for (let length = Math.min(pageLength, found.length - start); ; length -= 1) {
-    const made = page(turn, own, { ...state, department }, all.length, found, start, length);
+    const made = page(turn, own, { ...state, department }, all.length, found, start, length, why);
     if (length <= 1 || bytesOf(made) < mostBytes) return made;
   }
 }
@@ -90,6 +92,18 @@ async function nearestTo({ services }: Turn, own: readonly Department[], words: 
   return nearest;
 }
 
+/** The words of a question that an answer is found by, to show an agent why it is. */
+async function whyFound(
+  { services, municipality }: Turn,
+  own: readonly Department[],
+  words: string,
+): Promise<(managed: ManagedAnswer) => string[]> {
+  if (words === '') return () => [];
+  const served = own[0]?.serves.includes(municipality.id) ? municipality.id : (own[0]?.serves[0] ?? municipality.id);
+  const { engine } = await services.libraries.of(served);
+  return ({ answer }) => engine.why(words, answer.id);
+}
+
 /** What is retired no question finds. */
 function holds({ versions }: ManagedAnswer['answer'], words: string): boolean {
   const looked = words.toLowerCase();
@@ -106,6 +120,7 @@ function page(
   found: readonly ManagedAnswer[],
   start: number,
   length: number,
+  why: (managed: ManagedAnswer) => string[],
 ): Card {
   const { knowledge: words, queue } = turn.reader.strings;
   const rows = found.slice(start, start + length);
@@ -115,7 +130,7 @@ function page(
     [
       heading(found.length > 0 ? `${words.title} (${found.length})` : words.title),
       filterPart(turn, own, state),
-      ...rows.map((each) => row(turn, each, own.length > 1)),
+      ...rows.map((each) => row(turn, each, own.length > 1, why(each))),
       found.length === 0 ? text(total === 0 ? words.none : words.noneFound) : undefined,
       isWhole ? undefined : subtle(queue.range(start + 1, end, found.length)),
     ],
@@ -163,7 +178,8 @@ function choose(id: string, label: string, value: string, choices: readonly Choi
   return { type: 'Input.ChoiceSet', id, label, value, choices: [...choices], style: 'compact' };
 }
 
-function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean): Element {
+/** @param why the words that it was found by */
+function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: readonly string[]): Element {
   const { reader } = turn;
   const { knowledge: words, language } = reader.strings;
   const { answer, municipality, state } = managed;
@@ -186,6 +202,7 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean): Eleme
     items: [
       verbatim(title, { weight: 'Bolder' }),
       { type: 'RichTextBlock', inlines: runs, spacing: 'Small' },
+      ...(why.length > 0 ? [subtle(escapeMarkdown(words.foundBy(why.join(', '))))] : []),
       { type: 'ActionSet', spacing: 'Small', actions: [open] },
     ],
   };
