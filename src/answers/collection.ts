@@ -46,7 +46,8 @@ export class Collection {
     this.ids.push(id);
     this.texts.push(this.starts.length);
     const counts = new Map<number, number>();
-    for (const [kind, texts] of [titles, phrasings, bodies].entries()) {
+    const asked = titles.some(Boolean) || phrasings.length > 0 ? phrasings : bodies.map(headingOf);
+    for (const [kind, texts] of [titles, asked, bodies].entries()) {
       let length = 0;
       for (const text of texts) length += this.addText(text, kind, counts);
       this.lengths[kind as 0 | 1 | 2].push(length);
@@ -105,4 +106,9 @@ export class Collection {
   }
 
   readonly isUsed = (term: number): boolean => this.postings.frequency(term) > 0;
+}
+
+/** What stands in for a title where there is none: a first line by itself, or the question that a text begins with. */
+function headingOf(body: string): string {
+  return /^\s*[^\n]{3,200}?(?:\n|\?(?=\s))/u.exec(body)?.[0] ?? '';
 }

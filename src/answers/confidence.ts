@@ -13,8 +13,13 @@ export interface Judged {
   right: boolean;
 }
 
-/** How much likelier a candidate is with each point of its score, measured by fitting the ranking as odds. */
-const sharpness = 4;
+/** How much likelier a candidate is with each point of its score. */
+const sharpness = 6;
+/** A lead that is larger makes nothing surer, and one whose likeness is behind by more nothing less sure. */
+const mostLead = 0.4;
+const mostBehind = 0.3;
+
+type Compared = 'wording' | 'letters' | 'bm25' | 'covered' | 'cosine' | 'window';
 
 /** What the confidence is made from, all of it without regard to language and size of the collection. */
 export function evidenceOf({ asked, found }: Ranked): number[] {
@@ -22,27 +27,46 @@ export function evidenceOf({ asked, found }: Ranked): number[] {
   if (!first) return [];
   const total = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const unknown = asked.reduce((sum, { weight, known }) => sum + (known ? 0 : weight), 0) / total;
-  const lead = (first.score - (second?.score ?? 0)) / first.score;
+  const size = Math.log(1 + asked.length);
+  const gap = first.score - (second?.score ?? 0);
   const bare = first.cosine + first.letters === 0 ? 1 : 0;
-  const likest = Math.max(first.cosine, first.letters);
   // The share of the best where the scores are turned into odds: many alike make each of them unsure.
   const odds = found.reduce((sum, { score }) => sum + Math.exp(sharpness * (score - first.score)), 0);
+  const others = (likeness: Compared): number =>
+    found.reduce((most, each, place) => (place > 0 && each[likeness] > most ? each[likeness] : most), 0);
+  const lead = (likeness: Compared): number =>
+    Math.max(-mostBehind, Math.min(mostLead, first[likeness] - others(likeness)));
+  const agreeing = (['wording', 'letters', 'bm25', 'covered'] as const).filter(
+    (likeness) => first[likeness] >= others(likeness),
+  ).length;
   return [
     1,
     first.covered,
     first.cosine,
     first.letters,
-    likest * likest,
     first.whole,
     first.window,
     first.bm25,
-    lead,
+    first.wording,
+    Math.min(gap, 0.5),
+    gap,
     Math.log(odds),
     unknown,
-    Math.log(1 + asked.length),
+    size,
     bare,
     bare * first.whole,
-    bare * lead,
+    lead('wording'),
+    lead('letters'),
+    lead('bm25'),
+    lead('window'),
+    lead('cosine'),
+    agreeing / 4,
+    agreeing === 4 ? 1 : 0,
+    size * gap,
+    size * first.covered,
+    first.whole * first.wording,
+    first.bm25 * first.bm25,
+    first.bm25 * gap,
   ];
 }
 

@@ -44,9 +44,9 @@ export interface Building {
  */
 const usuallyRight = 0.9;
 /** Below this not even a choice is offered: less than one time in four would the best be right. */
-const leastConfidence = 0.25;
+const leastConfidence = 0.3;
 /** How near to the first a candidate must come to be offered beside it. */
-const nearness = 0.45;
+const nearness = 0.55;
 const sliceMs = 3;
 
 export class AnswerEngine {

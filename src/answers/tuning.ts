@@ -9,11 +9,11 @@ export const tuning = {
   /** How many of the best by BM25F are looked at closely. */
   looked: 30,
   bm25: 2,
-  covered: 0.4,
-  cosine: 0.4,
-  letters: 0.6,
+  covered: 0.15,
+  cosine: 0.1,
+  letters: 0.7,
   window: 0.4,
-  wording: 2,
+  wording: 1.6,
   /** How many telling words a stretch of text has. */
   span: 40,
   /** What a term counts that stands for an asked one: an equivalent, a compound with it, both words in one, a near one. */

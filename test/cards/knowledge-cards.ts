@@ -61,7 +61,7 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     history: () => Promise.resolve(Array.from({ length: 5 }, () => events).flat()),
     save: () => Promise.resolve('changed'),
   };
-  const engine = { evidence: () => [] };
+  const engine = { rank: () => [], why: () => ['skriver', 'papir'] };
   const libraries = {
     managed: () => managed,
     file: () => answer,
