@@ -97,9 +97,7 @@ const parallelLines = () =>
   read('scripts/language/parallel.txt')
     .trim()
     .split('\n')
-    .flatMap((row) =>
-      row.split('|').flatMap((text, at) => Array(12).fill({ text, language: ['nb', 'nn', 'da'][at] })),
-    );
+    .flatMap((row) => row.split('|').flatMap((text, at) => Array(12).fill({ text, language: ['nb', 'nn', 'da'][at] })));
 
 /** Titles, products and names are often English within Nordic lines, and say nothing of the line. */
 function withLoans(lines) {
@@ -119,7 +117,10 @@ function withLoans(lines) {
     });
 }
 
-const bytes = new Map(Object.entries(dictionary).map(([byte, letter]) => [letter, Number(byte)]));
+/** A space stands for itself, and for every byte that no letter has. */
+const bytes = new Map(
+  Object.entries(dictionary).flatMap(([byte, letter]) => (letter === ' ' ? [] : [[letter, Number(byte)]])),
+);
 const bytesOf = (coded) => Uint8Array.from([...coded], (letter) => bytes.get(letter) ?? letter.charCodeAt(0));
 
 /** eld's groups of letters, each with how much it speaks for Norwegian, Swedish, Danish and English. */
@@ -145,7 +146,8 @@ function eldGroups() {
 function eldPieces() {
   const [no, da] = [38, 8];
   return Object.entries(ngramsData.ngrams).flatMap(([coded, scores]) => {
-    const difference = (scores[no] === undefined ? 0 : scores[no] + 53) - (scores[da] === undefined ? 0 : scores[da] + 53);
+    const difference =
+      (scores[no] === undefined ? 0 : scores[no] + 53) - (scores[da] === undefined ? 0 : scores[da] + 53);
     const piece = Buffer.from(bytesOf(coded)).toString('latin1').replace(/[ \0]/gu, '_');
     if (Math.abs(difference) < 4 || !/^_?[a-zÃ¦¸¥¶¤©]+_?$/u.test(piece)) return [];
     return [piece + digitOf(difference / 4)];

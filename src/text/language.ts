@@ -20,7 +20,7 @@ const longestWord = 40;
 const longestGroup = 6;
 
 /** Below this a text could as well be in another language. */
-const sureEnough = 0.8;
+const sureEnough = 0.85;
 
 const weights = new Map(
   weightEntries.split(' ').map((entry) => {
@@ -36,10 +36,10 @@ const weights = new Map(
 const pieces = new Map(
   pieceEntries.split(' ').map((entry) => [entry.slice(0, -1), weightDigits.indexOf(entry.slice(-1)) - 31]),
 );
-const pieceUnit = 0.12;
+const pieceUnit = 0.2;
 
 /** Where hardly anything speaks for either, it is bokmål, as most texts are. */
-const oftenBokmal = 0.3;
+const oftenBokmal = 0.9;
 
 /** The best guess, whatever the text; bokmål where nothing speaks for any. */
 export function identify(text: string): Identified {

@@ -54,6 +54,15 @@ describe('what is typed', () => {
     expect(all.map(textOf).join(' ')).not.toContain('Jeg har skjult');
   });
 
+  it('is refused at once where it is longer than any text may be', async () => {
+    const before = performance.now();
+    await town.write('hanne', `Fødselsnummer 13097248022 ${'1 '.repeat(13_000)}`);
+    await seen(town, personal('hanne'), 'lang');
+    expect(performance.now() - before).toBeLessThan(2000);
+    const all = await town.messages(personal('hanne'));
+    expect(all.map(textOf).join(' ')).not.toContain('13097248022');
+  });
+
   it('is nowhere in the table', async () => {
     await town.close();
     const rows = await readFile(path.join(folder, 'tables.json'), 'utf8');
