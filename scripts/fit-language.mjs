@@ -5,6 +5,7 @@
  * scripts/language/, and from the letter groups of eld (Apache-2.0, Nito T.M.), and gives the same file each time.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';

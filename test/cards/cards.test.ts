@@ -53,7 +53,7 @@ describe.each(kinds)('every card in $language, $size', ({ language, size }) => {
     expect(
       await wrongOf((card) => {
         const missed = objectsOf(card).find(({ type, id }) => type === 'Input.Text' && !typed.test(String(id)));
-        return missed && `the input ${String(missed['id'])} is not looked through at intake`;
+        return missed && `the input ${String(missed.id)} is not looked through at intake`;
       }),
     ).toEqual([]);
   });

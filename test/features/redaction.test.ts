@@ -23,6 +23,8 @@ describe('what is typed', () => {
       'kari',
       'Gardinstanga i stua til en bruker med fødselsnummer 13097248022 har falt ned, kort 4111 1111 1111 1111',
     );
+    await seen(town, personal('kari'), 'Er det et av disse?');
+    await town.click('kari', 'Ingen av disse');
     const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', '[fødselsnummer]', '[kortnummer]');
     expect(textOf(draft)).not.toContain('13097248022');
     const told = await seen(town, personal('kari'), 'Jeg har skjult dette', 'fødselsnummer, kortnummer');
@@ -56,10 +58,10 @@ describe('what is typed', () => {
 
   it('is refused at once where it is longer than any text may be', async () => {
     const before = performance.now();
-    await town.write('hanne', `Fødselsnummer 13097248022 ${'1 '.repeat(13_000)}`);
-    await seen(town, personal('hanne'), 'lang');
+    await town.write('per', `Fødselsnummer 13097248022 ${'1 '.repeat(13_000)}`);
+    await seen(town, personal('per'), 'lang');
     expect(performance.now() - before).toBeLessThan(2000);
-    const all = await town.messages(personal('hanne'));
+    const all = await town.messages(personal('per'));
     expect(all.map(textOf).join(' ')).not.toContain('13097248022');
   });
 
