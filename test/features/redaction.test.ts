@@ -40,6 +40,7 @@ describe('what is typed', () => {
   });
 
   it('is hidden in a dialog, in the language of the one who sends it', async () => {
+    await seen(town, personal('kari'), 'FJ-1001', 'Svar');
     const opened = await town.click('kari', 'Svar');
     const answered = await town.send('kari', opened, { text: 'Hun er 130972 48022, koden er Vinter_2025' });
     expect(JSON.stringify(answered)).toContain('Jeg har skjult dette');
@@ -54,15 +55,6 @@ describe('what is typed', () => {
     expect(textOf(draft)).toContain('faktura 20443 fra 21.11.2026');
     const all = await until(() => town.messages(personal('per')), 'messages');
     expect(all.map(textOf).join(' ')).not.toContain('Jeg har skjult');
-  });
-
-  it('is refused at once where it is longer than any text may be', async () => {
-    const before = performance.now();
-    await town.write('per', `Fødselsnummer 13097248022 ${'1 '.repeat(13_000)}`);
-    await seen(town, personal('per'), 'lang');
-    expect(performance.now() - before).toBeLessThan(2000);
-    const all = await town.messages(personal('per'));
-    expect(all.map(textOf).join(' ')).not.toContain('13097248022');
   });
 
   it('is nowhere in the table', async () => {
