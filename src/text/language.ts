@@ -4,7 +4,7 @@ import { pieceEntries, weightDigits, weightEntries, weightUnit } from './languag
 
 /** Danish is told from bokmål, which it would otherwise be taken for, and is answered in bokmål. */
 export const writtenLanguages = ['nb', 'nn', 'sv', 'da', 'en'] as const;
-export type WrittenLanguage = (typeof writtenLanguages)[number];
+type WrittenLanguage = (typeof writtenLanguages)[number];
 
 export interface Identified {
   language: WrittenLanguage;
