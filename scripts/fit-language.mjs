@@ -5,6 +5,7 @@
  * scripts/language/, and from the letter groups of eld (Apache-2.0, Nito T.M.), and gives the same file each time.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { Buffer } from 'node:buffer';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { TextDecoder } from 'node:util';
@@ -14,7 +15,10 @@ import { dictionary } from '../node_modules/eld/src/dictionary.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const read = (name) => readFileSync(path.join(root, name), 'utf8');
 const languages = ['nb', 'nn', 'sv', 'da', 'en'];
-const kept = Number(process.argv[2] ?? 9000);
+const kept = 16000;
+
+const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
+const digitOf = (number) => digits[31 + Math.max(-31, Math.min(31, Math.round(number)))];
 
 let seed = 7;
 const random = () => (seed = (seed * 1103515245 + 12345) & 0x7fffffff) / 0x7fffffff;
@@ -89,6 +93,13 @@ const writtenLines = () =>
       .flatMap((text) => Array(6).fill({ text, language })),
   );
 
+/** The same said in bokmål, nynorsk and Danish, which differ by little. */
+const parallelLines = () =>
+  read('scripts/language/parallel.txt')
+    .trim()
+    .split('\n')
+    .flatMap((row) => row.split('|').flatMap((text, at) => Array(12).fill({ text, language: ['nb', 'nn', 'da'][at] })));
+
 /** Titles, products and names are often English within Nordic lines, and say nothing of the line. */
 function withLoans(lines) {
   const loans = [
@@ -107,14 +118,18 @@ function withLoans(lines) {
     });
 }
 
+/** A space stands for itself, and for every byte that no letter has. */
+const bytes = new Map(
+  Object.entries(dictionary).flatMap(([byte, letter]) => (letter === ' ' ? [] : [[letter, Number(byte)]])),
+);
+const bytesOf = (coded) => Uint8Array.from([...coded], (letter) => bytes.get(letter) ?? letter.charCodeAt(0));
+
 /** eld's groups of letters, each with how much it speaks for Norwegian, Swedish, Danish and English. */
 function eldGroups() {
-  const bytes = new Map(Object.entries(dictionary).map(([byte, letter]) => [letter, Number(byte)]));
   const codes = [38, 49, 8, 11];
   return Object.entries(ngramsData.ngrams).flatMap(([coded, scores]) => {
     if (!codes.some((code) => scores[code] !== undefined)) return [];
-    const decoded = Uint8Array.from([...coded], (letter) => bytes.get(letter) ?? letter.charCodeAt(0));
-    const group = new TextDecoder().decode(decoded).replace(/[ \0]/gu, '_');
+    const group = new TextDecoder().decode(bytesOf(coded)).replace(/[ \0]/gu, '_');
     if (!/^_?\p{L}+_?$/u.test(group)) return [];
     const weights = codes.map((code) => Math.exp((scores[code] === undefined ? 45 : scores[code] + 53) / 15));
     const sum = weights.reduce((all, each) => all + each);
@@ -128,7 +143,19 @@ function eldGroups() {
   });
 }
 
-const lines = [...knowledgeLines(), ...localeLines(), ...writtenLines(), ...thrownLines()];
+/** eld's pieces of words, of bytes as it cuts them, with how much each speaks for Norwegian against Danish. */
+function eldPieces() {
+  const [no, da] = [38, 8];
+  return Object.entries(ngramsData.ngrams).flatMap(([coded, scores]) => {
+    const difference =
+      (scores[no] === undefined ? 0 : scores[no] + 53) - (scores[da] === undefined ? 0 : scores[da] + 53);
+    const piece = Buffer.from(bytesOf(coded)).toString('latin1').replace(/[ \0]/gu, '_');
+    if (Math.abs(difference) < 4 || !/^_?[a-zÃ¦¸¥¶¤©]+_?$/u.test(piece)) return [];
+    return [piece + digitOf(difference / 4)];
+  });
+}
+
+const lines = [...knowledgeLines(), ...localeLines(), ...writtenLines(), ...parallelLines(), ...thrownLines()];
 lines.push(...withLoans(lines));
 const perLanguage = Map.groupBy
   ? Map.groupBy(lines, ({ language }) => language)
@@ -151,7 +178,7 @@ const data = [...samples, ...groups].map((each) => ({
   ...each,
   at: each.features.map((feature) => index.get(feature)).filter((at) => at !== undefined),
 }));
-for (let round = 0; round < 8; round += 1) {
+for (let round = 0; round < 5; round += 1) {
   for (let last = data.length - 1; last > 0; last -= 1) {
     const other = Math.floor(random() * (last + 1));
     [data[last], data[other]] = [data[other], data[last]];
@@ -174,7 +201,6 @@ for (let round = 0; round < 8; round += 1) {
   }
 }
 
-const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
 const unit = 0.08;
 const entries = [...index]
   .map(([feature, at]) => {
@@ -188,7 +214,7 @@ const entries = [...index]
   .slice(0, kept)
   .sort((a, b) => (a.feature < b.feature ? -1 : 1))
   .map(({ feature, centred }) => {
-    const coded = centred.map((each) => digits[31 + Math.max(-31, Math.min(31, Math.round(each / unit)))]);
+    const coded = centred.map((each) => digitOf(each / unit));
     return feature + coded.join('');
   });
 writeFileSync(
@@ -201,5 +227,8 @@ export const weightUnit = ${String(unit)};
 
 /** Words (=) and groups (_ is a border), each followed by five digits: nb, nn, sv, da, en. */
 export const weightEntries = '${entries.join(' ')}';
+
+/** Pieces of bytes (_ is a border), each followed by a digit: above 31 Norwegian, below it Danish, in steps of 4 of eld's. */
+export const pieceEntries = '${eldPieces().sort().join(' ')}';
 `,
 );

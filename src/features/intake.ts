@@ -1,10 +1,15 @@
 /** What people write is freed of what nobody may keep, before any feature sees it; and they are told. */
+import { textLimit } from '../domain/ticket.js';
 import type { Strings } from '../locales/index.js';
 import { atIntake, redact, type Kind } from '../text/redaction.js';
 import type { Outcome, Request, Turn } from './turn.js';
 
 /** The inputs of cards and dialogs that people type in; everything else comes from the card itself. */
-const typed = /^(?:text|words|title|manager|q-.*)$/u;
+export const typed = /^(?:text|words|title|manager|q-.*)$/u;
+
+/** No text so long is taken, however much of it were hidden; a message may be a megabyte, and looking through it takes long. */
+const longestLooked = 2 * textLimit;
+const tooLong = 'x'.repeat(textLimit + 1);
 
 interface Taken {
   request: Request;
@@ -14,6 +19,7 @@ interface Taken {
 export function taken(request: Request, { redaction }: Strings): Taken {
   const found = new Set<Kind>();
   const masked = (text: string): string => {
+    if (text.length > longestLooked) return tooLong;
     const result = redact(text, { kinds: atIntake, labels: redaction.labels });
     for (const kind of result.found) found.add(kind);
     return result.text;

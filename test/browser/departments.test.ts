@@ -27,7 +27,7 @@ const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContex
 /** A ticket of Kari's, and its number. */
 async function openTicket(title: string, department: 'it' | 'hr' = 'it'): Promise<string> {
   await town.write('kari', unheardOf(title));
-  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
+  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department, urgency: 'medium' }, on: draft });
   const card = await seen(town, channels[department], title);
   return /FJ-\d+/u.exec(textOf(card))?.[0] ?? '';

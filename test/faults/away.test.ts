@@ -34,7 +34,7 @@ afterAll(async () => {
 
 async function claimed(title: string): Promise<string> {
   await town.write('kari', unheardOf(title));
-  const draft = await seen(town, personal('kari'), title);
+  const draft = await seen(town, personal('kari'), unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'low' }, on: draft });
   const card = await seen(town, channels.it, title);
   await town.click('ola', 'Ta saken', { in: channels.it, on: card });

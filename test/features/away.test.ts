@@ -44,7 +44,7 @@ type Department = keyof typeof channels;
 
 async function opened(title: string, by: string, department: Department = 'it'): Promise<string> {
   await town.write(by, unheardOf(title));
-  const draft = await seen(town, personal(by), title);
+  const draft = await seen(town, personal(by), unheardOf(title));
   await town.click(by, by === 'erik' ? 'Skicka ärendet' : 'Send saken', {
     inputs: { title, department, urgency: 'medium' },
     on: draft,

@@ -78,7 +78,7 @@ async function answer(person: string, text: string, conversation = personal(pers
 
 async function opened(title: string, department: string): Promise<string> {
   await town.write('kari', unheardOf(title));
-  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
+  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department, urgency: 'medium' }, on: draft });
   const card = await seen(town, personal('kari'), 'Saken er sendt til', title);
   const [number = ''] = /FJ-\d+/u.exec(textOf(card)) ?? [];

@@ -23,6 +23,8 @@ describe('what is typed', () => {
       'kari',
       'Gardinstanga i stua til en bruker med fødselsnummer 13097248022 har falt ned, kort 4111 1111 1111 1111',
     );
+    await seen(town, personal('kari'), 'Er det et av disse?');
+    await town.click('kari', 'Ingen av disse');
     const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', '[fødselsnummer]', '[kortnummer]');
     expect(textOf(draft)).not.toContain('13097248022');
     const told = await seen(town, personal('kari'), 'Jeg har skjult dette', 'fødselsnummer, kortnummer');
@@ -41,15 +43,15 @@ describe('what is typed', () => {
     const opened = await town.click('kari', 'Legg til noe');
     const answered = await town.send('kari', opened, { text: 'Hun er 130972 48022, koden er Vinter_2025' });
     expect(JSON.stringify(answered)).toContain('Jeg har skjult dette');
-    await town.write('erik', 'Lampan hos en brukare med personnummer 811218-9876 i korridoren har slocknat');
+    await town.write('erik', 'Zxqv wqkvj personnummer 811218-9876 pyzzx kwqvj');
     await seen(town, personal('erik'), '[personnummer]');
     await seen(town, personal('erik'), 'Jag har dolt detta');
   });
 
   it('leaves alone what a card brings itself, and everything that is no secret', async () => {
-    await town.write('per', 'Radiatoren i rom 2041 lekker, faktura 20443 fra 21.11.2026');
-    const draft = await seen(town, personal('per'), 'rom 2041');
-    expect(textOf(draft)).toContain('faktura 20443 fra 21.11.2026');
+    await town.write('per', 'Zxqvw kj qvxz 2041 pwzz, jqwx 20443 fra 21.11.2026');
+    const draft = await seen(town, personal('per'), 'qvxz 2041');
+    expect(textOf(draft)).toContain('jqwx 20443 fra 21.11.2026');
     const all = await until(() => town.messages(personal('per')), 'messages');
     expect(all.map(textOf).join(' ')).not.toContain('Jeg har skjult');
   });
