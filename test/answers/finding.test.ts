@@ -132,30 +132,12 @@ describe('articles', () => {
     }
   });
 
-  it('without a title are found by their first line, or by the question that they begin with', async () => {
-    const text = 'Slå av og på. Heisen, porten og alarmen har hver sin bryter i skapet ved døren.';
-    const engine = await AnswerEngine.build([
-      article('line', '', `Heisen står\n${text}`),
-      article('question', '', `Hvordan åpnes porten? ${text}`),
-      article('neither', '', text),
-    ]);
-    expect(engine.rank('heisen står')[0]?.id).toBe('line');
-    expect(engine.rank('åpne porten')[0]?.id).toBe('question');
-  });
-
-  it('are told apart by how they are asked as a whole, where no phrasing alone tells', async () => {
-    const engine = await AnswerEngine.build([
-      article('salary', 'Lønn', '', ['lønn på konto', 'konto for lønn', 'feil dato', 'dato for utbetaling']),
-      article('account', 'Konto', '', ['konto er sperret', 'sperret bruker', 'lås opp bruker', 'bruker låst']),
-    ]);
-    expect(engine.rank('konto dato utbetaling lønn')[0]?.id).toBe('salary');
-    expect(engine.rank('konto bruker låst')[0]?.id).toBe('account');
-  });
-
-  it('may have a word of any length', async () => {
-    const engine = await AnswerEngine.build([...articles, article('long', `heisen ${'abc'.repeat(40_000)}`)]);
-    expect(engine.rank('heisen')[0]?.id).toBe('long');
-    expect(engine.rank('abc'.repeat(40_000))[0]?.id).toBe('long');
+  it('without a title have their first line in its stead, or the question that they begin with', async () => {
+    const covered = async (body: string): Promise<number> =>
+      (await AnswerEngine.build([...articles, article('bare', '', body)])).find('heisen står').evidence[1] ?? 0;
+    expect(await covered('Heisen står\nBruk bryteren i skapet.')).toBeGreaterThan(0);
+    expect(await covered('Hvorfor står heisen? Bruk bryteren i skapet.')).toBeGreaterThan(0);
+    expect(await covered('Heisen står når bryteren i skapet er av.')).toBe(0);
   });
 
   it('that say a word more often than is counted lose nothing by it', async () => {
