@@ -91,21 +91,53 @@ describe('articles', () => {
   });
 
   it('are taken in in slices, with a pause between them', async () => {
+    const many = Array.from({ length: 100 }, (_, place) => article(`a${place}`, 'Nytt passord'));
+    let time = 0;
     let pauses = 0;
-    const many = Array.from({ length: 3000 }, (_, place) =>
-      article(
-        `a${place}`,
-        `Tittel nummer ${place}`,
-        `Tekst om ting${place} og sak${place % 97} i mange ord.`.repeat(5),
-      ),
-    );
-    const engine = await AnswerEngine.build(many, {
+    await AnswerEngine.build(many, {
+      now: () => (time += 1),
       pause: async () => {
         pauses += 1;
       },
     });
-    expect(pauses).toBeGreaterThan(2);
-    expect(engine.rank('ting1234')[0]?.id).toBe('a1234');
+    // Three milliseconds to a slice, where each article takes one, and beginning anew takes one.
+    expect(pauses).toBe(33);
+  });
+
+  it('are counted in slices too, where there are many words', async () => {
+    const words = Array.from({ length: 1000 }, (_, place) => `ting${place}`).join(' ');
+    let pauses = 0;
+    const engine = await AnswerEngine.build([article('many', words)], {
+      now: () => 0,
+      pause: async () => {
+        pauses += 1;
+      },
+    });
+    expect(pauses).toBe(5);
+    expect(engine.rank('ting567')[0]?.id).toBe('many');
+  });
+
+  it('that came after questions were asked are known in full, and so are those that were there', async () => {
+    const engine = await AnswerEngine.build(articles);
+    engine.rank('passord');
+    for (let place = 0; place < 40; place += 1) engine.add(article(`new${place}`, `Ny sak${place} om ting`));
+    for (const place of [0, 17, 39]) expect(engine.rank(`sak${place}`)[0]?.id).toBe(`new${place}`);
+    const anew = await AnswerEngine.build([
+      ...articles,
+      ...Array.from({ length: 40 }, (_, place) => article(`new${place}`, `Ny sak${place} om ting`)),
+    ]);
+    for (const question of ['nytt passord', 'feriepenger i juni', 'sak17']) {
+      expect(engine.rank(question)[0]?.id).toBe(anew.rank(question)[0]?.id);
+      expect(engine.rank(question)[0]?.score).toBeCloseTo(anew.rank(question)[0]?.score ?? 0, 1);
+    }
+  });
+
+  it('without a title have their first line in its stead, or the question that they begin with', async () => {
+    const covered = async (body: string): Promise<number> =>
+      (await AnswerEngine.build([...articles, article('bare', '', body)])).find('heisen står').evidence[1] ?? 0;
+    expect(await covered('Heisen står\nBruk bryteren i skapet.')).toBeGreaterThan(0);
+    expect(await covered('Hvorfor står heisen? Bruk bryteren i skapet.')).toBeGreaterThan(0);
+    expect(await covered('Heisen står når bryteren i skapet er av.')).toBe(0);
   });
 
   it('that say a word more often than is counted lose nothing by it', async () => {
