@@ -5,7 +5,7 @@ import { atIntake, redact, type Kind } from '../text/redaction.js';
 import type { Outcome, Request, Turn } from './turn.js';
 
 /** The inputs of cards and dialogs that people type in; everything else comes from the card itself. */
-export const typed = /^(?:text|words|title|manager|q-.*)$/u;
+export const typed = /^(?:text|words\d*|title|manager|phrasings|q-.*)$/u;
 
 /** No text so long is taken, however much of it were hidden; a message may be a megabyte, and looking through it takes long. */
 const longestLooked = 2 * textLimit;

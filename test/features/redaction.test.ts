@@ -19,12 +19,7 @@ afterAll(async () => {
 
 describe('what is typed', () => {
   it('is hidden in a message, and the writer is told what to do', async () => {
-    await town.write(
-      'kari',
-      'Gardinstanga i stua til en bruker med fødselsnummer 13097248022 har falt ned, kort 4111 1111 1111 1111',
-    );
-    await seen(town, personal('kari'), 'Er det et av disse?');
-    await town.click('kari', 'Ingen av disse');
+    await town.write('kari', 'q731 q88 fødselsnummer 13097248022 q412, kort 4111 1111 1111 1111');
     const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', '[fødselsnummer]', '[kortnummer]');
     expect(textOf(draft)).not.toContain('13097248022');
     const told = await seen(town, personal('kari'), 'Jeg har skjult dette', 'fødselsnummer, kortnummer');
@@ -43,15 +38,15 @@ describe('what is typed', () => {
     const opened = await town.click('kari', 'Legg til noe');
     const answered = await town.send('kari', opened, { text: 'Hun er 130972 48022, koden er Vinter_2025' });
     expect(JSON.stringify(answered)).toContain('Jeg har skjult dette');
-    await town.write('erik', 'Zxqv wqkvj personnummer 811218-9876 pyzzx kwqvj');
+    await town.write('erik', 'q731 q88 personnummer 811218-9876 q412');
     await seen(town, personal('erik'), '[personnummer]');
     await seen(town, personal('erik'), 'Jag har dolt detta');
   });
 
   it('leaves alone what a card brings itself, and everything that is no secret', async () => {
-    await town.write('per', 'Zxqvw kj qvxz 2041 pwzz, jqwx 20443 fra 21.11.2026');
-    const draft = await seen(town, personal('per'), 'qvxz 2041');
-    expect(textOf(draft)).toContain('jqwx 20443 fra 21.11.2026');
+    await town.write('per', 'q731 q88 2041 q412, q9 20443 fra 21.11.2026');
+    const draft = await seen(town, personal('per'), 'q88 2041');
+    expect(textOf(draft)).toContain('q9 20443 fra 21.11.2026');
     const all = await until(() => town.messages(personal('per')), 'messages');
     expect(all.map(textOf).join(' ')).not.toContain('Jeg har skjult');
   });
