@@ -91,7 +91,7 @@ export function thresholdFor(right: number, { thresholds }: Weights): number {
 }
 
 /** As if so many questions in favour of the prior weights had been judged before. */
-const priorQuestions = 60;
+const priorQuestions = 2000;
 
 /**
  * The weights that judged questions speak for, pulled towards the prior ones, so that few change little: the maximum of

@@ -9,7 +9,6 @@ import { firstOf, titleOf, type Ticket } from '../domain/ticket.js';
 import { departmentOf } from '../ports/organisation.js';
 import { everything, redact } from '../text/redaction.js';
 import { agentsIn } from './agents.js';
-import { allowedIn } from './answers.js';
 import type { Turn } from './turn.js';
 
 /** How many answers are offered as the one that solved a ticket. */
@@ -27,11 +26,10 @@ export async function learningInputs(turn: Turn, ticket: Ticket): Promise<Elemen
   return [...(choices.length > 0 ? [which] : []), toggle('makeAnswer', learning.makeAnswer)];
 }
 
-/** The answers of the ticket's department that the agent may see, those first that fit the ticket best. */
+/** The answers of the ticket's department, whose agent asks, those first that fit the ticket best. */
 async function answersLike(turn: Turn, ticket: Ticket): Promise<KnownAnswer[]> {
   const library = await turn.services.libraries.of(ticket.municipality);
-  const allowed = await allowedIn(turn, library);
-  const isOwn = (id: string): boolean => allowed(id) && library.answers.get(id)?.department === ticket.department;
+  const isOwn = (id: string): boolean => library.answers.get(id)?.department === ticket.department;
   const { title, text: words } = seenBy(ticket, ticket.department);
   const asked = words === title ? title : `${title}\n${words}`;
   return library.engine.rank(asked, offered, isOwn).flatMap(({ id }) => library.answers.get(id) ?? []);

@@ -12,7 +12,7 @@ import { departmentsServing, type Organisation } from '../ports/organisation.js'
 /** Every process must see an edit within ten seconds: half for looking, half for building. */
 const lookMs = 5_000;
 /** What people said long ago, of answers as they were then, counts no more. */
-const mostJudgements = 2_000;
+const mostJudgements = 500;
 
 interface Options {
   organisation: Organisation;
@@ -105,6 +105,11 @@ export class LiveLibraries implements Libraries {
     this.files = await this.options.files;
     const changes = await store.changesSince(this.revision);
     const concerned = new Set<string>();
+    // Tables of an earlier day were put in the place of these: what is no more there must go.
+    if (changes.whole && this.revision > 0) {
+      for (const known of [this.layers, this.learned, this.judged]) known.clear();
+      for (const { id } of organisation.municipalities) concerned.add(id);
+    }
     const heard = new Set<string>();
     for (const layer of changes.layers) {
       this.layers.set(layerName(layer.answer.id, layer.municipality), layer);

@@ -47,7 +47,7 @@ export interface Part {
 /** Teams takes 28 KB of a card; a character is up to three bytes. */
 const longestBody = 6000;
 
-export const idPattern = /^[a-z0-9][a-z0-9-]{0,80}$/u;
+export const idPattern = /^[a-z0-9][a-z0-9-]{0,63}$/u;
 
 const none = z.literal('none');
 const head = z.strictObject({

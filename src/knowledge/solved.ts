@@ -1,5 +1,5 @@
 /** An index of each municipality's solved tickets, filled in the background and read on from where it ended. */
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as breathe, setTimeout as pause } from 'node:timers/promises';
 import { AnswerEngine } from '../answers/engine.js';
 import { dayMs } from '../domain/calendar.js';
 import type { Clock } from '../ports/clock.js';
@@ -10,10 +10,10 @@ import type { Solved, SolvedCase, SolvedIndex } from '../ports/solved.js';
 const oldestDays = 730;
 /** Far more than a municipality solves in that time, and what a small server has memory for. */
 const most = 100_000;
-const shown = 3;
 /** A commit of another process may have begun before one that was seen, and end after it. */
 const overlapMs = 60_000;
 const lookMs = 10_000;
+const firstLookMs = 500;
 
 interface Collection {
   engine: AnswerEngine;
@@ -42,16 +42,16 @@ export class LiveSolved implements SolvedIndex {
     const collection = await this.collection(municipality);
     const looking = this.look(municipality, collection);
     // What is there serves while the first look goes through years of tickets.
-    if (collection.last !== undefined || collection.cases.size === 0) await looking;
+    if (collection.last !== undefined) await looking;
+    else await Promise.race([looking, pause(firstLookMs, undefined, { ref: false })]);
     const { engine, cases } = collection;
     const caseOf = (id: string): SolvedCase | undefined => {
       const [number = '', at] = id.split('|');
       const found = cases.get(Number(number));
       return found && found.at === at && departments.includes(found.department) ? found : undefined;
     };
-    const { outcome } = engine.find(text, { allowed: (id) => caseOf(id) !== undefined });
-    if (outcome === 'none') return [];
-    return engine.rank(text, shown, (id) => caseOf(id) !== undefined).flatMap(({ id }) => caseOf(id) ?? []);
+    const { outcome, best } = engine.find(text, { allowed: (id) => caseOf(id) !== undefined });
+    return outcome === 'none' ? [] : best.flatMap(({ id }) => caseOf(id) ?? []);
   }
 
   private collection(municipality: string): Promise<Collection> {
@@ -82,7 +82,7 @@ export class LiveSolved implements SolvedIndex {
     for await (const found of this.store.since(municipality, from)) {
       newest = found.at;
       const known = cases.get(found.number);
-      if (known?.at === found.at || cases.size >= most) continue;
+      if ((known && known.at >= found.at) || cases.size >= most) continue;
       cases.set(found.number, found);
       engine.add({
         id: `${found.number}|${found.at}`,

@@ -40,6 +40,8 @@ export interface AnswerChanges {
   layers: AnswerLayer[];
   phrasings: Phrasing[];
   judgements: Judgement[];
+  /** True where these are all that there are, whatever was known before. */
+  whole: boolean;
 }
 
 /** One line of an answer's history. */

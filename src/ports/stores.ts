@@ -230,13 +230,20 @@ export interface Summaries {
   ): Promise<boolean>;
 }
 
+/** After how many days what is kept of commands, missing answers and judgements goes. */
+export interface PurgeDays {
+  seen: number;
+  gap: number;
+  judged: number;
+}
+
 /** What is done once a day in each municipality, by one process. */
 export interface Housekeeping {
   /**
    * Removes outcomes of commands and lines of missing answers that are older than so many days, once a day.
    * @returns how many, or nothing if it was done today
    */
-  purge(municipality: string, today: string, days: { seen: number; gap: number }): Promise<number | undefined>;
+  purge(municipality: string, today: string, days: PurgeDays): Promise<number | undefined>;
 }
 
 export interface Stores {

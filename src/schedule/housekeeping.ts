@@ -6,6 +6,8 @@ import type { Task } from './schedule.js';
 const seenDays = 14;
 /** A question that nobody has asked again for so long needs no answer. */
 const gapDays = 90;
+/** What people said of an answer a year ago was perhaps said of another text. */
+const judgedDays = 365;
 
 /** @returns a task that remembers when it was last done, so that looking costs nothing for the rest of the day */
 export function housekeepingTask(): Task {
@@ -14,7 +16,7 @@ export function housekeepingTask(): Task {
     for (const { id, timeZone } of organisation.municipalities) {
       const { date } = localTime(clock.now(), timeZone);
       if (done.get(id) === date) continue;
-      const removed = await stores.housekeeping.purge(id, date, { seen: seenDays, gap: gapDays });
+      const removed = await stores.housekeeping.purge(id, date, { seen: seenDays, gap: gapDays, judged: judgedDays });
       done.set(id, date);
       if (removed !== undefined)
         log.info({ municipality: id, removed }, 'old outcomes of commands and old missing answers were removed');

@@ -10,7 +10,8 @@ import { keys, range } from './keys.js';
 import { rows } from './rows.js';
 import { Conflict, isUnsettled, repeatedly, type Operation, type Row, type Table } from './table.js';
 
-const partition = '~answers';
+export const answersPartition = '~answers';
+const partition = answersPartition;
 /** How many changes the ring holds; who has missed more reads everything. */
 const ringSize = 1000;
 const mostTries = 20;
@@ -28,10 +29,11 @@ export class AnswerStore implements Answers {
 
   async changesSince(revision: number): Promise<AnswerChanges> {
     const now = (await this.counter()).revision;
-    if (now === revision) return { revision, layers: [], phrasings: [], judgements: [] };
+    if (now === revision) return { revision, layers: [], phrasings: [], judgements: [], whole: false };
     const fresh = now > revision && now - revision < ringSize && revision > 0;
     const changed = fresh ? await this.changedKeys(revision, now) : undefined;
-    return this.sorted(now, changed ? await this.read(changed) : await this.all());
+    const changes = this.sorted(now, changed ? await this.read(changed) : await this.all());
+    return { ...changes, whole: changed === undefined };
   }
 
   /** The keys written by the changes after one revision up to another; nothing where the ring has moved on meanwhile. */
@@ -64,7 +66,7 @@ export class AnswerStore implements Answers {
   }
 
   private sorted(revision: number, found: readonly Row[]): AnswerChanges {
-    const changes: AnswerChanges = { revision, layers: [], phrasings: [], judgements: [] };
+    const changes: AnswerChanges = { revision, layers: [], phrasings: [], judgements: [], whole: false };
     for (const { key, data } of found) {
       if (key.startsWith('answer|')) changes.layers.push(rows.answer.parse(data));
       else if (key.startsWith('phrasing|')) changes.phrasings.push(rows.phrasing.parse(data));

@@ -12,8 +12,7 @@ const rememberedPeople = 10_000;
 
 export class PeopleStore implements People {
   private readonly known = new Recent<{ person: PersonRecord; until: number }>(rememberedPeople);
-
-  private readonly named = new Map<string, { names: string[]; until: number }>();
+  private readonly named = new Map<string, { names: Promise<string[]>; until: number }>();
 
   constructor(private readonly table: Table) {}
 
@@ -27,10 +26,17 @@ export class PeopleStore implements People {
   async names(municipality: string): Promise<readonly string[]> {
     const known = this.named.get(municipality);
     if (known && known.until > performance.now()) return known.names;
+    // Who asks meanwhile waits for the same look.
+    const names = this.readNames(municipality);
+    this.named.set(municipality, { names, until: performance.now() + namesMs });
+    names.catch(() => this.named.delete(municipality));
+    return names;
+  }
+
+  private async readNames(municipality: string): Promise<string[]> {
     const names: string[] = [];
     for await (const { data } of this.table.list(municipality, range('person')))
       names.push(rows.person.parse(data).name);
-    this.named.set(municipality, { names, until: performance.now() + namesMs });
     return names;
   }
 

@@ -19,14 +19,28 @@ const ordinaryNames = new Set(
   ulf rolf dan jon gro else eva are kai ry rut run marit`.split(/\s+/u),
 );
 
-/** @param names full names of known people */
-export function namesIn(text: string, names: readonly string[]): Span[] {
-  const known = new Map<string, string[][]>();
+/** The same list is looked up for many texts. */
+const lists = new WeakMap<readonly string[], Map<string, string[][]>>();
+
+function byFirstName(names: readonly string[]): Map<string, string[][]> {
+  let known = lists.get(names);
+  if (known) return known;
+  known = new Map();
   for (const name of names) {
     const parts = lettersOf(name).map(({ word }) => word.toLowerCase());
     const [first] = parts;
-    if (first) known.set(first, [...(known.get(first) ?? []), parts]);
+    if (!first) continue;
+    const list = known.get(first);
+    if (list) list.push(parts);
+    else known.set(first, [parts]);
   }
+  lists.set(names, known);
+  return known;
+}
+
+/** @param names full names of known people */
+export function namesIn(text: string, names: readonly string[]): Span[] {
+  const known = byFirstName(names);
   const written = lettersOf(text);
   return written.flatMap(({ word, start, end }, place): Span[] => {
     const lower = word.toLowerCase();

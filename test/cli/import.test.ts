@@ -67,12 +67,9 @@ describe('torg', () => {
   });
 
   it('prints the figures of languages as one JSON object and nothing else', async () => {
-    await place.write({
-      'test.jsonl': '{"id":1,"text":"hva","language":"nb"}\n',
-      'guesses.jsonl': '{"id":1,"language":"nb","confidence":0.9}\n',
-    });
-    const words = ['eval', 'language', '--test', 'test.jsonl', '--predictions'];
-    const { code, stdout, stderr } = await place.torg(...words, 'guesses.jsonl');
+    await place.write({ 'test.jsonl': '{"id":1,"text":"hva skal jeg gjøre nå","language":"nb"}\n' });
+    const words = ['eval', 'language', '--predictions', 'guesses.jsonl', '--test'];
+    const { code, stdout, stderr } = await place.torg(...words, 'test.jsonl');
     expect([code, stderr]).toEqual([0, '']);
     expect(JSON.parse(stdout)).toMatchObject({ n: 1, accuracy: 1 });
     expect(await place.torg(...words, 'none.jsonl')).toMatchObject({ code: 1, stdout: '' });

@@ -69,6 +69,7 @@ describe('the stored answers', () => {
       layers: [],
       phrasings: [],
       judgements: [],
+      whole: false,
     });
     const judgement = {
       municipality: 'fjordvik',

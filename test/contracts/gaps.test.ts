@@ -67,9 +67,9 @@ it('what was closed is not opened again by a late click', async () => {
 it('goes after 90 days', async () => {
   await stores.questions.add(question('old', 'none', []));
   const day = (days: number): string => new Date(Date.now() + days * 24 * 3_600_000).toISOString().slice(0, 10);
-  await stores.housekeeping.purge('fjordvik', day(89), { seen: 14, gap: 90 });
+  await stores.housekeeping.purge('fjordvik', day(89), { seen: 14, gap: 90, judged: 365 });
   expect(await gaps()).toEqual(['old']);
-  expect(await stores.housekeeping.purge('fjordvik', day(92), { seen: 14, gap: 90 })).toBe(1);
+  expect(await stores.housekeeping.purge('fjordvik', day(92), { seen: 14, gap: 90, judged: 365 })).toBe(1);
   expect(await gaps()).toEqual([]);
   await stores.questions.closeGap('fjordvik', 'old');
   expect((await stores.questions.get('fjordvik', 'old'))?.gap).toBe('closed');

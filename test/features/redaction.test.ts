@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('what is typed', () => {
   it('is hidden in a message, and the writer is told what to do', async () => {
-    await town.write('kari', 'q731 q88 fødselsnummer 13097248022 q412, kort 4111 1111 1111 1111');
+    await town.write('kari', 'q731 q88 13097248022 q412, 4111 1111 1111 1111');
     const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', '[fødselsnummer]', '[kortnummer]');
     expect(textOf(draft)).not.toContain('13097248022');
     const told = await seen(town, personal('kari'), 'Jeg har skjult dette', 'fødselsnummer, kortnummer');
@@ -38,7 +38,7 @@ describe('what is typed', () => {
     const opened = await town.click('kari', 'Legg til noe');
     const answered = await town.send('kari', opened, { text: 'Hun er 130972 48022, koden er Vinter_2025' });
     expect(JSON.stringify(answered)).toContain('Jeg har skjult dette');
-    await town.write('erik', 'q731 q88 personnummer 811218-9876 q412');
+    await town.write('erik', 'q731 q88 811218-9876 q412');
     await seen(town, personal('erik'), '[personnummer]');
     await seen(town, personal('erik'), 'Jag har dolt detta');
   });

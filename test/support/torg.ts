@@ -100,9 +100,9 @@ export async function startTown(
     },
   };
   // Its people are welcomed while it already answers: a test that begins at once would meet that halfway.
-  if (options.folder === undefined && variables.TORG_SIMULATOR !== 'off') {
+  if (options.folder === undefined && options.variables?.TORG_SIMULATOR !== 'off') {
     const welcomed = async (): Promise<boolean> =>
-      (await Promise.all((await state()).people.map(({ id }) => messages(personal(id))))).every(
+      (await Promise.all((await state()).people.map(({ key }) => messages(personal(key))))).every(
         ({ length }) => length > 0,
       );
     await until(welcomed, 'everybody is welcomed').catch(() => undefined);

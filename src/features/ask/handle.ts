@@ -34,10 +34,11 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   if (words.length > textLimit) {
     return { messages: [{ text: reader.strings.ask.tooLong(count(textLimit, reader.language)) }] };
   }
+  const searched = withoutLabels(words, reader);
   const library = await services.libraries.of(municipality.id);
-  const allowed = await allowedIn(turn, library);
+  const allowed = await allowedIn(turn, library, searched);
   const found = library.experience.applied(
-    library.engine.find(words, { allowed, right: wanted(turn, library) }),
+    library.engine.find(searched, { allowed, right: wanted(turn, library) }),
     words,
   );
   const { outcome, candidates, confidence } = found;
@@ -49,7 +50,7 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     person: { id: turn.person.id, name: turn.person.name },
     language: reader.language,
     text: words,
-    redacted: redact(words, { kinds: everything, names: [turn.person.name] }).text,
+    redacted: redact(words, { kinds: everything, names: await services.stores.people.names(municipality.id) }).text,
     outcome,
     answers: candidates.map(({ id }) => id),
     confidence: Math.round(confidence * 1000) / 1000,
@@ -63,6 +64,12 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   };
   await services.stores.questions.add(question);
   return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question, library)] };
+}
+
+/** What was hidden in the text, such as [fødselsnummer], is not what it asks about. */
+function withoutLabels(words: string, { strings }: Turn['reader']): string {
+  const labels = Object.values(strings.redaction.labels);
+  return labels.reduce((text, label) => text.replaceAll(`[${label}]`, ' '), words);
 }
 
 /** How often of a hundred times each answer's department wants to be right where it answers by itself. */

@@ -73,7 +73,7 @@ async function filtered(
     .filter((each) => only === any || (only === 'due' ? isDue(each, today) : each.state === 'retired'))
     .sort((a, b) => title(a).localeCompare(title(b), turn.reader.language));
   if (words === '') return sorted;
-  const nearest = await nearestTo(turn, own, words);
+  const nearest = await nearestTo(turn, own, words, new Set(all.map(({ answer }) => answer.id)));
   const place = ({ answer }: ManagedAnswer): number => nearest.get(answer.id) ?? nearest.size;
   return sorted
     .filter(({ answer }) => nearest.has(answer.id) || holds(answer, words))
@@ -81,11 +81,16 @@ async function filtered(
 }
 
 /** The places of the answers that a question would find, in any municipality of the departments. */
-async function nearestTo({ services }: Turn, own: readonly Department[], words: string): Promise<Map<string, number>> {
+async function nearestTo(
+  { services }: Turn,
+  own: readonly Department[],
+  words: string,
+  mine: ReadonlySet<string>,
+): Promise<Map<string, number>> {
   const nearest = new Map<string, number>();
   for (const municipality of new Set(own.flatMap(({ serves }) => serves))) {
     const { engine } = await services.libraries.of(municipality);
-    for (const [place, { id }] of engine.rank(words, 30).entries()) {
+    for (const [place, { id }] of engine.rank(words, 30, (id) => mine.has(id)).entries()) {
       nearest.set(id, Math.min(place, nearest.get(id) ?? place));
     }
   }

@@ -7,7 +7,7 @@ import type { Services, Turn } from '../turn.js';
 
 const shownDays = 90;
 /** Of each municipality; of more than so many questions the newest say enough. */
-const mostRead = 500;
+const mostRead = 200;
 
 interface Asked extends Gap {
   id: string;

@@ -5,6 +5,7 @@ import { answerLimits, checkAnswer, type AnswerProblem } from '../../domain/answ
 import type { KnownAnswer } from '../../domain/answer.js';
 import { localTime } from '../../domain/calendar.js';
 import { isUnfinished, titleOf } from '../../domain/ticket.js';
+import { departmentsServing } from '../../ports/organisation.js';
 import { languageOf } from '../../text/language.js';
 import { idsOf } from '../agents.js';
 import { answerId, beginningOf, newAnswerDialog, type Beginning } from '../learning.js';
@@ -108,10 +109,11 @@ function answerOf(turn: Turn, from: Beginning, id: string, audience: KnownAnswer
 }
 
 function knownTo(turn: Turn, municipality: string) {
-  const { municipalities, departments } = turn.services.organisation;
+  const { organisation } = turn.services;
+  const departments = departmentsServing(organisation, municipality);
   return {
     departments: idsOf(departments),
-    municipalities: municipalities.map(({ id }) => id),
+    municipalities: organisation.municipalities.map(({ id }) => id),
     variables: ['municipality.name', ...departments.map(({ id }) => `${id}.phone`)],
     today: todayIn(turn, municipality),
   };
