@@ -392,11 +392,14 @@ describe('who may', () => {
 
 describe('a review that is due', () => {
   it('is told to the owner in the morning, once, with the list of what is due', async () => {
-    const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+    // Nobody is told on a day without a summary.
+    const date = new Date(Date.now() + 3 * 86_400_000);
+    while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
+    const day = date.toISOString().slice(0, 10);
     await add('ola', { title: 'Papegøye i resepsjonen', phrasings: '', reviewOn: day });
     await town.write('ola', 'svar');
     await town.click('ola', 'Bruk filteret', { inputs: { only: 'due' } });
-    expect(textOf(await newest('ola'))).toContain('Ingen svar passer');
+    await seen(town, personal('ola'), 'Ingen svar passer');
     await town.moveClock(new Date(`${day}T09:00:00Z`));
     await seen(town, personal('ola'), 'Ett av svarene dine bør leses gjennom.');
     await town.moveClock(new Date(`${day}T10:00:00Z`));

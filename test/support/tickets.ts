@@ -22,7 +22,8 @@ export async function speaksBokmål(town: Town, person: string): Promise<void> {
 
 /** Words of no language, other ones for each text: no known answer fits them, so a draft comes of them. */
 export function unheardOf(text: string): string {
-  const sum = (word: string): number => [...word].reduce((all, letter) => (all * 31 + letter.charCodeAt(0)) % 997, 7);
+  const sum = (word: string): number =>
+    Array.from(word).reduce((all, letter) => (all * 31 + letter.charCodeAt(0)) % 997, 7);
   return `${text
     .split(' ')
     .map((word) => `q${sum(word)}`)
