@@ -1,5 +1,12 @@
 /** How much is measured, and what Torg aims at. */
 
+/** How many known answers, of which shape, and what is aimed at among so many. */
+export const answerSizes = [
+  { what: '2,000 answers', count: 2_000, phrasings: 4, sentences: 5 },
+  { what: '10,000 answers', count: 10_000, phrasings: 4, sentences: 5, aims: { buildMs: 600, p95: 5, blockedMs: 20 } },
+  { what: '100,000 solved cases', count: 100_000, phrasings: 0, sentences: 2, aims: { p95: 20, blockedMs: 20 } },
+];
+
 /** A slice is short, so that all kinds meet the same moments of the machine, and long enough for every connection. */
 const size = (connections, slices, count, employees) => ({ connections, slices, count, employees });
 
@@ -10,6 +17,7 @@ export const fullPlan = {
   counts: 1,
   /** How many tickets are closed. */
   growth: [1_000, 10_000],
+  answers: answerSizes,
   startUp: { times: 3, idleMs: 10_000 },
 };
 
@@ -19,6 +27,7 @@ export const quickPlan = {
   warmUp: size(10, 1, 200, 200),
   counts: 1,
   growth: [500, 2_500],
+  answers: answerSizes.slice(0, 2),
   startUp: { times: 1, idleMs: 10_000 },
 };
 

@@ -1,4 +1,5 @@
 /** What was measured, as a table beside the aims, and as data. */
+import { judgeAnswers, printAnswers } from './answers.mjs';
 import { aims } from './plan.mjs';
 import { kinds } from './rounds.mjs';
 import { printQueue } from './queue.mjs';
@@ -24,13 +25,14 @@ const range = ({ median, least, most }, digits) =>
   `${median.toFixed(digits)} (${least.toFixed(digits)}-${most.toFixed(digits)})`;
 
 /** Prints all of it. @returns the same as data */
-export function report({ machine, plan, requests, growth, costs: counted, queue, startUp, memory, rounds }) {
+export function report({ machine, plan, requests, growth, costs: counted, queue, answers, startUp, memory, rounds }) {
   const speed = plan.sizes.map(({ connections }) => speedAt(connections, rounds));
   const judged = [
     ...speed.flatMap(judgeSpeed),
     ...judgeRequests(requests),
     ...judgeGrowth(growth),
     judgeMemory(startUp),
+    ...judgeAnswers(answers),
   ];
   const costs = costsOf(counted, growth);
 
@@ -42,6 +44,7 @@ export function report({ machine, plan, requests, growth, costs: counted, queue,
   printGrowth(growth);
   printCosts(costs);
   printQueue(queue);
+  printAnswers(answers);
   printProcesses(startUp, memory);
   printOutbox(plan, rounds);
   print('\nAims');
@@ -52,7 +55,7 @@ export function report({ machine, plan, requests, growth, costs: counted, queue,
     ]),
   );
   const outbox = outboxOf(plan, rounds);
-  return { machine, plan, speed, requests, growth, costs, queue, startUp, memory, outbox, aims: judged };
+  return { machine, plan, speed, requests, growth, costs, queue, answers, startUp, memory, outbox, aims: judged };
 }
 
 /** Ratios are made within a round, so that a slow moment of the machine is in both of their sides. */

@@ -1,6 +1,7 @@
 /** `npm run bench`: Torg beside a bare echo bot and bare transactions, on this machine; `-- --quick`, `-- --profile`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
+import { measureAnswers } from './answers.mjs';
 import { measureCosts } from './costs.mjs';
 import { measureGrowth } from './growth.mjs';
 import { fullPlan, profilePlan, quickPlan } from './plan.mjs';
@@ -25,6 +26,8 @@ async function main(plan) {
   }
   say('letting the history grow, and following a ticket to its end');
   const [growth, costs, queue] = await Promise.all([measureGrowth(plan.growth), measureCosts(), measureQueue()]);
+  say('finding known answers');
+  const answers = await measureAnswers(plan.answers);
   say('starting and idling');
   const startUp = await measureStartUp(plan.startUp);
   const stage = await (await startStage()).withYardsticks();
@@ -46,7 +49,7 @@ async function main(plan) {
   await stage.stop();
   const machine = { node: process.version, cores: availableParallelism(), platform: process.platform, others };
   const memory = { rssBefore, peakRss, echoPeakRss };
-  const summary = report({ machine, plan, requests, growth, costs, queue, startUp, memory, rounds });
+  const summary = report({ machine, plan, requests, growth, costs, queue, answers, startUp, memory, rounds });
   await mkdir('.cache', { recursive: true });
   await writeFile(results, JSON.stringify(summary, undefined, 2));
   say(`written to ${results}`);

@@ -2,16 +2,17 @@
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pino } from 'pino';
-import { AnswerEngine } from './answers/engine.js';
 import { checkDataFolder } from './config/data-folder.js';
 import type { Environment } from './config/environment.js';
-import { readKnowledge } from './config/knowledge.js';
 import { SetupProblem } from './config/problem.js';
 import { readTorgYaml } from './config/torg.js';
 import { Budget, PacedMessenger } from './delivery/paced.js';
 import { Relay } from './delivery/relay.js';
 import type { Services } from './features/turn.js';
 import { createServer, type Readiness } from './http/server.js';
+import { readKnowledge } from './knowledge/files.js';
+import { LiveSolved } from './knowledge/solved.js';
+import { LiveLibraries } from './knowledge/live.js';
 import { systemClock, type Clock } from './ports/clock.js';
 import { nameOf, type Log } from './ports/log.js';
 import type { Organisation } from './ports/organisation.js';
@@ -19,6 +20,7 @@ import { absencesTask } from './schedule/absences.js';
 import { bindingsTask } from './schedule/bindings.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
 import { liveQueuesTask } from './schedule/live-queues.js';
+import { reviewsTask } from './schedule/reviews.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
 import { timersTask } from './schedule/timers.js';
@@ -26,7 +28,7 @@ import type { Simulator } from './simulator/index.js';
 import { openStorage, type Storage } from './storage/index.js';
 import type { Bot } from './teams/index.js';
 import { DepartmentChooser, type Example } from './triage/department.js';
-import type { KnownAnswer } from './answers/answer.js';
+import type { KnownAnswer } from './domain/answer.js';
 
 export interface Running {
   /** Where the server listens, such as `http://127.0.0.1:3978`. */
@@ -44,10 +46,6 @@ const finishMs = 8_000;
 /** @throws SetupProblem for what the person who starts it can mend */
 export async function startTorg(environment: Environment): Promise<Running> {
   const organisation = readTorgYaml(environment.configFile);
-  const answers = readKnowledge(
-    environment.knowledgeFolder,
-    organisation.departments.map(({ id }) => id),
-  );
   if (environment.simulator || environment.storage === undefined) checkDataFolder(environment.dataFolder);
   const log: Log = pino({ level: environment.logLevel, base: { service: 'torg' } });
   const closing: (() => Promise<void>)[] = [];
@@ -62,6 +60,12 @@ export async function startTorg(environment: Environment): Promise<Running> {
       }
     }
   };
+  const reading = readKnowledge(
+    environment.knowledgeFolder,
+    organisation.departments.map(({ id }) => id),
+  );
+  // It is waited for below; what fails before may end the start first.
+  reading.catch(() => undefined);
   try {
     const simulator = environment.simulator ? await simulatorFor(organisation, environment.dataFolder, log) : undefined;
     if (simulator) closing.push(() => simulator.close());
@@ -79,6 +83,8 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const budget = new Budget();
     const teams = new TeamsMessenger(connectors, allowed, environment.bot?.appId ?? 'torg');
     const messenger = new PacedMessenger(teams, budget);
+    const libraries = new LiveLibraries({ organisation, files: reading, store: storage.answers, log });
+    const solved = new LiveSolved(storage.solved, clock, log);
     const services: Services = {
       organisation,
       stores: storage,
@@ -86,9 +92,9 @@ export async function startTorg(environment: Environment): Promise<Running> {
       directory: new TeamsDirectory(connectors, allowed, () => budget.take()),
       clock,
       log,
-      engine: new AnswerEngine(answers),
-      answers: new Map(answers.map((answer) => [answer.id, answer])),
-      chooser: new DepartmentChooser(examplesOf(organisation, answers)),
+      libraries,
+      solved,
+      chooser: new DepartmentChooser(examplesOf(organisation, [])),
     };
     const bot = new Bot({ services, connectors, messenger, allowed, authenticated: environment.bot !== undefined });
     const relay = new Relay({ stores: storage, messenger, organisation, clock, log, budget });
@@ -98,6 +104,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       summariesTask(),
       liveQueuesTask(),
       absencesTask(services.directory),
+      reviewsTask(libraries),
       housekeepingTask(),
     ];
     const schedule = new Schedule({ organisation, stores: storage, clock, log }, tasks);
@@ -106,15 +113,20 @@ export async function startTorg(environment: Environment): Promise<Running> {
     const server = createServer({
       bot,
       log,
-      readiness: () => readinessOf(storage, relay, clock),
+      readiness: () => readinessOf(storage, relay, libraries, clock),
       stopping: () => stopping,
     });
     simulator?.mount(server);
     const address = await listen(server, environment);
     closing.push(async () => {
       stopping = true;
-      await Promise.all([stopServing(server, bot, relay), schedule.stop()]);
+      await Promise.all([stopServing(server, bot, relay), schedule.stop(), libraries.stop()]);
     });
+    // Whoever asks whether the process lives is answered while a large folder is read.
+    const answers = await reading;
+    services.chooser = new DepartmentChooser(examplesOf(organisation, answers));
+    libraries.start();
+    solved.start(organisation.municipalities.map(({ id }) => id));
     await relay.start();
     schedule.start();
     if (simulator) {
@@ -202,13 +214,23 @@ async function late(ms: number): Promise<never> {
   throw new Error('too late');
 }
 
-async function readinessOf(storage: Storage, relay: Relay, clock: Clock): Promise<Readiness> {
+async function readinessOf(
+  storage: Storage,
+  relay: Relay,
+  { ready: answers }: LiveLibraries,
+  clock: Clock,
+): Promise<Readiness> {
   try {
     const oldest = await Promise.race([storage.outbox.oldest(), late(answerMs)]);
     const waited = oldest && Math.max(0, Math.round((clock.now().getTime() - oldest.getTime()) / 1000));
-    return { storage: true, relay: relay.running, ...(waited === undefined ? {} : { oldestOutboxSeconds: waited }) };
+    return {
+      storage: true,
+      relay: relay.running,
+      answers,
+      ...(waited === undefined ? {} : { oldestOutboxSeconds: waited }),
+    };
   } catch {
-    return { storage: false, relay: relay.running };
+    return { storage: false, relay: relay.running, answers };
   }
 }
 

@@ -78,6 +78,11 @@ export function showButton(
   return execute(strings.buttons.show, 'showTicket', { municipality, number });
 }
 
+/** Shows how tickets like this one were solved. */
+export function similarButton({ municipality, number }: Ticket, { strings }: Reader): CardAction {
+  return { ...execute(strings.solved.button, 'similar', { municipality, number }), mode: 'secondary' };
+}
+
 /** Sends the whole of a ticket of which a card shows a part. */
 export function showAllButton({ municipality, number }: Ticket, { strings }: Reader): CardAction {
   return execute(strings.showAll.button, 'showAll', { municipality, number });

@@ -3,7 +3,7 @@ import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
 import { seenBy } from '../domain/departures.js';
 import { isLate, isSaid, isUnfinished, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
-import { buttons, showAllButton } from './buttons.js';
+import { buttons, showAllButton, similarButton } from './buttons.js';
 import { wholeCaseButton } from './case.js';
 import {
   card,
@@ -80,6 +80,7 @@ export function departmentCard(
       ],
       [
         ...buttons(actions, ticket, reader),
+        ...(isUnfinished(ticket) && !ticket.partOf ? [similarButton(ticket, reader)] : []),
         ...wholeCase(ticket, reader),
         ...(isWhole(ticket, share, parts, ticket.text) ? [] : [showAllButton(ticket, reader)]),
       ],

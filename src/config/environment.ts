@@ -42,8 +42,14 @@ export interface Environment {
   bot?: BotCredentials;
 }
 
-/** @throws SetupProblem naming the setting */
-export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Environment {
+/**
+ * @param folder that relative paths start from
+ * @throws SetupProblem naming the setting
+ */
+export function readEnvironment(
+  variables: NodeJS.ProcessEnv = process.env,
+  folder: string = process.cwd(),
+): Environment {
   const parsed = schema.safeParse(variables);
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
@@ -58,9 +64,9 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Env
   const environment: Environment = {
     mode: set.TORG_MODE,
     port: set.PORT,
-    configFile: path.resolve(set.TORG_CONFIG),
-    knowledgeFolder: path.resolve(set.TORG_KNOWLEDGE),
-    dataFolder: path.resolve(set.TORG_DATA),
+    configFile: path.resolve(folder, set.TORG_CONFIG),
+    knowledgeFolder: path.resolve(folder, set.TORG_KNOWLEDGE),
+    dataFolder: path.resolve(folder, set.TORG_DATA),
     // With an app id the server is open to the network, where the simulator has no place.
     simulator: !production && !set.MICROSOFT_APP_ID && set.TORG_SIMULATOR === 'on',
     logLevel: set.TORG_LOG_LEVEL ?? (production ? 'info' : 'warn'),

@@ -39,6 +39,8 @@ const department = z.strictObject({
     .regex(/^19:.+@thread\./u, 'must be a channel id such as 19:abc@thread.tacv2')
     .optional(),
   confidential: z.boolean().default(false),
+  showsSolved: z.boolean().default(false),
+  rightOf100: z.number().min(50).max(99).optional(),
   agents: z.array(upn).default([]),
   categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
   examples: z.array(z.string().min(1)),
@@ -76,6 +78,9 @@ const schema = z
       if (departments.indexOf(found.id) !== index) complain([...place, 'id'], `"${found.id}" is used twice`);
       if (found.channel && value.departments.findIndex((other) => other.channel === found.channel) !== index) {
         complain([...place, 'channel'], 'this channel belongs to another department');
+      }
+      if (found.showsSolved && found.confidential) {
+        complain([...place, 'showsSolved'], 'a confidential department shows nobody what it has solved');
       }
       for (const [at, category] of found.categories.entries()) {
         if (found.categories.findIndex((other) => other.id === category.id) === at) continue;

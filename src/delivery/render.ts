@@ -95,7 +95,7 @@ const nameOfCase = (of: Case, reader: Reader): string => `${reader.label(of)} ${
 
 /** Plain words, with what one can do about it. */
 export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
-  const { notices, buttons } = reader.strings;
+  const { notices, buttons, knowledge } = reader.strings;
   switch (notice.type) {
     case 'handedOver': {
       const department = reader.departmentName(notice.department);
@@ -110,6 +110,10 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
     }
     case 'departmentEmpty':
       return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
+    case 'answersDue': {
+      const line = knowledge.dueNotice(notice.count);
+      return { card: card([verbatim(line)], [submit(knowledge.title, 'answers', { only: 'due' })]), summary: line };
+    }
     case 'channelLost': {
       const { department, channel, why } = notice;
       const whose = department === undefined ? undefined : reader.departmentName(department);

@@ -7,5 +7,7 @@ export type Notice =
   | { type: 'ticketsGiven'; by: string; from: string; department: string; count: number }
   /** Everybody who works in a department is away or gone. */
   | { type: 'departmentEmpty'; department: string }
+  /** So many answers that somebody owns are to be reviewed. */
+  | { type: 'answersDue'; count: number }
   /** The channel of a department, or that which all share, can no longer be written to. */
   | { type: 'channelLost'; department?: string; channel: string; why: 'deleted' | 'removed' | 'archived' };

@@ -19,6 +19,9 @@ import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
+import { taken, toldOf } from './intake.js';
+import { knowledge } from './knowledge/handle.js';
+import { learn } from './learn/handle.js';
 import { language } from './language/handle.js';
 import { myTickets } from './my-tickets/handle.js';
 import { myWork } from './my-work/handle.js';
@@ -35,6 +38,7 @@ import { resolve } from './resolve/handle.js';
 import { resume } from './resume/handle.js';
 import { showAll } from './show-all/handle.js';
 import { showTicket } from './show-ticket/handle.js';
+import { similar } from './similar/handle.js';
 import { startCase } from './start-case/handle.js';
 import { summary } from './summary/handle.js';
 import { transfer } from './transfer/handle.js';
@@ -60,9 +64,11 @@ const features: readonly Feature[] = [
   queue,
   myWork,
   summary,
+  knowledge,
   connect,
   showTicket,
   showAll,
+  similar,
   startCase,
   wholeCase,
   open,
@@ -84,6 +90,7 @@ const features: readonly Feature[] = [
   watch,
   withdraw,
   away,
+  learn,
   ask,
 ];
 
@@ -97,8 +104,9 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const departments = departmentsServing(services.organisation, municipality.id);
   const absenceOf = (id: string) => services.stores.absences.of(id);
   const setting = { timeZone: municipality.timeZone, ...services.organisation, absenceOf };
+  const { request, hidden } = taken(incoming.request, locales[person.language]);
   const turn: Turn = {
-    incoming,
+    incoming: { ...incoming, request },
     services,
     municipality,
     departments,
@@ -110,7 +118,8 @@ export async function handle(incoming: Incoming, services: Services): Promise<Ou
   const installed = incoming.request.kind === 'installed' && incoming.scope === 'personal';
   if (installed || lost) await personReached(turn);
   try {
-    return (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+    const outcome = (await route(turn)) ?? { notice: refusalText({ code: 'invalidCard' }, turn.reader) };
+    return toldOf(hidden, outcome, turn);
   } catch (error) {
     if (!(error instanceof InvalidCard)) throw error;
     services.log.warn({ activity: incoming.id, field: error.message }, 'a card sent data that it was not made with');

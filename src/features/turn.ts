@@ -1,7 +1,6 @@
 /** What comes in from Teams, what a feature has to work with, and what it gives back. */
 import type { z } from 'zod/v4';
-import type { AnswerEngine } from '../answers/engine.js';
-import type { KnownAnswer } from '../answers/answer.js';
+import type { Libraries } from '../answers/library.js';
 import type { Card } from '../cards/card.js';
 import type { Dialog } from '../cards/dialog.js';
 import type { Reader } from '../cards/reader.js';
@@ -13,6 +12,7 @@ import type { Directory } from '../ports/directory.js';
 import type { Log } from '../ports/log.js';
 import type { Messenger, OutgoingMessage } from '../ports/messenger.js';
 import type { Department, Municipality, Organisation } from '../ports/organisation.js';
+import type { SolvedIndex } from '../ports/solved.js';
 import type { PersonRecord, Place, Stores } from '../ports/stores.js';
 import type { DepartmentChooser } from '../triage/department.js';
 
@@ -61,8 +61,8 @@ export interface Services {
   directory: Directory;
   clock: Clock;
   log: Log;
-  engine: AnswerEngine;
-  answers: ReadonlyMap<string, KnownAnswer>;
+  libraries: Libraries;
+  solved: SolvedIndex;
   chooser: DepartmentChooser;
 }
 

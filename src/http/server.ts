@@ -12,6 +12,8 @@ export interface Readiness {
   storage: boolean;
   /** Whether the outbox is being worked off. */
   relay: boolean;
+  /** Whether the known answers can be searched. */
+  answers: boolean;
   /** How long the oldest message that is not delivered yet has waited; nothing where none waits, or it is not known. */
   oldestOutboxSeconds?: number;
 }
@@ -69,7 +71,7 @@ export function createServer({ bot, log, readiness, stopping }: ServerOptions): 
     const now = performance.now();
     if (!asked || now - asked.at > readinessMs) asked = { at: now, answer: readiness() };
     const parts = await asked.answer;
-    const ready = parts.storage && parts.relay && !stopping();
+    const ready = parts.storage && parts.relay && parts.answers && !stopping();
     send(response, ready ? 200 : 503, { status: ready ? 'ready' : 'not ready', ...parts });
   });
 

@@ -2,7 +2,11 @@
 import { away } from './away.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const en: Strings = {
   words: {
@@ -13,6 +17,8 @@ export const en: Strings = {
     language: ['language', 'change language'],
     summary: ['summary'],
     checklists: ['checklists', 'checklist'],
+    answers: ['answers', 'knowledge'],
+    gaps: ['missing answers', 'gaps'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +48,8 @@ export const en: Strings = {
       language: 'change language',
       summary: 'figures for managers',
       checklists: 'start something for several departments',
+      answers: 'the answers your department gives',
+      gaps: 'questions without an answer, for those who solve tickets',
       help: 'this overview',
     },
   },
@@ -63,6 +71,7 @@ export const en: Strings = {
     tooLong: (limit) => `That was too long for me. Write what matters most, in at most ${limit} characters.`,
     helped: 'This helped',
     notHelped: 'It did not help',
+    alsoTicket: 'Open a ticket, too',
     thanks: 'Glad that it helped!',
     answerFrom: (department) => `Answer from ${department}`,
     choose: 'Is it one of these?',
@@ -263,6 +272,10 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  redaction: redaction.en,
+  solved: solved.en,
+  knowledge: knowledgeTexts.en,
+  learning: learning.en,
   summary: {
     title: 'Daily summary',
     titleNow: 'How things stand now',

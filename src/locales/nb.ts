@@ -2,7 +2,11 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 import { cases } from './cases/nb.js';
 
 /** What people do to a ticket; the rest Torg does by itself. */
@@ -18,6 +22,8 @@ export const nb = {
     language: ['språk', 'bytt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
+    answers: ['svar', 'svarene', 'kunnskap'],
+    gaps: ['mangler svar', 'manglende svar'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -47,6 +53,8 @@ export const nb = {
       language: 'bytt språk',
       summary: 'tall for ledere',
       checklists: 'sett i gang noe for flere avdelinger',
+      answers: 'svarene avdelingen din gir',
+      gaps: 'spørsmål uten svar, for dem som løser saker',
       help: 'denne oversikten',
     },
   },
@@ -68,6 +76,7 @@ export const nb = {
     tooLong: (limit: string) => `Det var for langt for meg. Skriv det viktigste, på høyst ${limit} tegn.`,
     helped: 'Dette hjalp',
     notHelped: 'Det hjalp ikke',
+    alsoTicket: 'Meld en sak også',
     thanks: 'Så bra at det hjalp!',
     answerFrom: (department: string) => `Svar fra ${department}`,
     choose: 'Er det et av disse?',
@@ -289,6 +298,10 @@ export const nb = {
     more: (count: number) => `… og ${count} til`,
   },
   queue: queueTexts.nb,
+  redaction: redaction.nb,
+  solved: solved.nb,
+  knowledge: knowledgeTexts.nb,
+  learning: learning.nb,
   summary: {
     title: 'Daglig oppsummering',
     titleNow: 'Slik står det til nå',

@@ -2,7 +2,11 @@
 import { away } from './away.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const nn: Strings = {
   words: {
@@ -13,6 +17,8 @@ export const nn: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['oppsummering'],
     checklists: ['sjekklister', 'sjekkliste'],
+    answers: ['svar', 'svara', 'kunnskap'],
+    gaps: ['manglar svar', 'manglande svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +48,8 @@ export const nn: Strings = {
       language: 'byt språk',
       summary: 'tal for leiarar',
       checklists: 'set i gang noko for fleire avdelingar',
+      answers: 'svara avdelinga di gir',
+      gaps: 'spørsmål utan svar, for dei som løyser saker',
       help: 'denne oversikta',
     },
   },
@@ -63,6 +71,7 @@ export const nn: Strings = {
     tooLong: (limit) => `Det var for langt for meg. Skriv det viktigaste, på høgst ${limit} teikn.`,
     helped: 'Dette hjelpte',
     notHelped: 'Det hjelpte ikkje',
+    alsoTicket: 'Meld ei sak òg',
     thanks: 'Så bra at det hjelpte!',
     answerFrom: (department) => `Svar frå ${department}`,
     choose: 'Er det eitt av desse?',
@@ -263,6 +272,10 @@ export const nn: Strings = {
     more: (count) => `… og ${count} til`,
   },
   queue: queueTexts.nn,
+  redaction: redaction.nn,
+  solved: solved.nn,
+  knowledge: knowledgeTexts.nn,
+  learning: learning.nn,
   summary: {
     title: 'Dagleg oppsummering',
     titleNow: 'Slik står det til no',

@@ -2,7 +2,11 @@
 import { away } from './away.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
+import { knowledgeTexts } from './knowledge.js';
+import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { redaction } from './redaction.js';
+import { solved } from './solved.js';
 
 export const sv: Strings = {
   words: {
@@ -13,6 +17,8 @@ export const sv: Strings = {
     language: ['språk', 'byt språk'],
     summary: ['sammanfattning'],
     checklists: ['checklistor', 'checklista'],
+    answers: ['svar', 'svaren', 'kunskap'],
+    gaps: ['saknar svar', 'saknade svar'],
   },
   welcome: {
     personal: (municipality) => [
@@ -42,6 +48,8 @@ export const sv: Strings = {
       language: 'byt språk',
       summary: 'siffror för chefer',
       checklists: 'sätt i gång något för flera avdelningar',
+      answers: 'svaren som din avdelning ger',
+      gaps: 'frågor utan svar, för dem som löser ärenden',
       help: 'den här översikten',
     },
   },
@@ -63,6 +71,7 @@ export const sv: Strings = {
     tooLong: (limit) => `Det blev för långt för mig. Skriv det viktigaste, med högst ${limit} tecken.`,
     helped: 'Det här hjälpte',
     notHelped: 'Det hjälpte inte',
+    alsoTicket: 'Anmäl ett ärende också',
     thanks: 'Så bra att det hjälpte!',
     answerFrom: (department) => `Svar från ${department}`,
     choose: 'Är det något av de här?',
@@ -267,6 +276,10 @@ export const sv: Strings = {
     more: (count) => `… och ${count} till`,
   },
   queue: queueTexts.sv,
+  redaction: redaction.sv,
+  solved: solved.sv,
+  knowledge: knowledgeTexts.sv,
+  learning: learning.sv,
   summary: {
     title: 'Daglig sammanfattning',
     titleNow: 'Så ser det ut nu',

@@ -32,6 +32,10 @@ export interface Department {
   channel?: string;
   /** Its tickets show others no more than that they are there. */
   confidential: boolean;
+  /** Employees see how it solved what others have asked, without who that was; never where it is confidential. */
+  showsSolved: boolean;
+  /** How many of a hundred answers given by themselves it wants to be right; where it says nothing, 90. */
+  rightOf100?: number;
   /** User names of those who work in it; where none are named, it is the members of its channel. */
   agents: string[];
   categories: Category[];

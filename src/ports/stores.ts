@@ -2,38 +2,21 @@
 import type { Case, CaseAudience, CaseChange, CaseFile, CaseNews } from '../domain/case.js';
 import type { DayEvent, QueueEntry } from '../domain/summary.js';
 import type { Decision, Refusal } from '../domain/refusal.js';
-import type { Audience, Change, Draft, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
+import type { Audience, Change, EventType, Ticket, TicketEvent, TimedAction } from '../domain/ticket.js';
 import type { Notice } from '../domain/notice.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
+import type { Answers } from './answers.js';
 import type { Bindings } from './bindings.js';
+import type { Solved } from './solved.js';
 import type { Instances, Leases } from './leases.js';
+import type { Question, Questions } from './questions.js';
 
 /** Where a message goes: a Teams conversation and the service that carries it. */
 export interface Place {
   conversation: string;
   serviceUrl: string;
-}
-
-/** What was asked and what came of it. Its id names the activity that asked, so a redelivery finds it. */
-export interface Question {
-  id: string;
-  municipality: string;
-  askedAt: string;
-  person: Person;
-  language: Language;
-  text: string;
-  /** The answers offered, best first. */
-  outcome: 'answer' | 'choose' | 'none';
-  answers: string[];
-  confidence: number;
-  draft: Draft;
-  feedback?: 'helped' | 'notHelped';
-  /** The answer that helped, or that did not. */
-  answer?: string;
-  /** The ticket it became. */
-  ticket?: number;
 }
 
 export interface PersonRecord extends Person {
@@ -122,21 +105,11 @@ export interface Tickets {
   eventsOfDays(municipality: string, days: readonly string[]): Promise<DayEvent[]>;
 }
 
-export interface Questions {
-  /** Stores a new question. False if it was stored before: the activity came again. */
-  add(question: Question): Promise<boolean>;
-  get(municipality: string, id: string): Promise<Question | undefined>;
-  feedback(
-    municipality: string,
-    id: string,
-    feedback: NonNullable<Question['feedback']>,
-    answer?: string,
-  ): Promise<void>;
-}
-
 export interface People {
   get(municipality: string, id: string): Promise<PersonRecord | undefined>;
   byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined>;
+  /** The names of everybody known there, as of an hour ago at most. */
+  names(municipality: string): Promise<readonly string[]>;
   save(person: PersonRecord): Promise<void>;
   /** Saves what has changed of a person over what is known of them by now. */
   change(person: PersonRecord, change: Partial<PersonRecord>): Promise<PersonRecord>;
@@ -257,16 +230,28 @@ export interface Summaries {
   ): Promise<boolean>;
 }
 
+/** After how many days what is kept of commands, missing answers and judgements goes. */
+export interface PurgeDays {
+  seen: number;
+  gap: number;
+  judged: number;
+}
+
 /** What is done once a day in each municipality, by one process. */
 export interface Housekeeping {
-  /** Removes outcomes of commands older than `days`, once a day. @returns how many, or nothing if it was done today */
-  purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined>;
+  /**
+   * Removes outcomes of commands and lines of missing answers that are older than so many days, once a day.
+   * @returns how many, or nothing if it was done today
+   */
+  purge(municipality: string, today: string, days: PurgeDays): Promise<number | undefined>;
 }
 
 export interface Stores {
+  answers: Answers;
   tickets: Tickets;
   questions: Questions;
   people: People;
+  solved: Solved;
   outbox: Outbox;
   bindings: Bindings;
   absences: Absences;

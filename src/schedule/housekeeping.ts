@@ -4,6 +4,10 @@ import type { Task } from './schedule.js';
 
 /** Teams sends again within minutes, and people click on cards of yesterday; after this nobody repeats a command. */
 const seenDays = 14;
+/** A question that nobody has asked again for so long needs no answer. */
+const gapDays = 90;
+/** What people said of an answer a year ago was perhaps said of another text. */
+const judgedDays = 365;
 
 /** @returns a task that remembers when it was last done, so that looking costs nothing for the rest of the day */
 export function housekeepingTask(): Task {
@@ -12,9 +16,10 @@ export function housekeepingTask(): Task {
     for (const { id, timeZone } of organisation.municipalities) {
       const { date } = localTime(clock.now(), timeZone);
       if (done.get(id) === date) continue;
-      const removed = await stores.housekeeping.purgeSeen(id, date, seenDays);
+      const removed = await stores.housekeeping.purge(id, date, { seen: seenDays, gap: gapDays, judged: judgedDays });
       done.set(id, date);
-      if (removed !== undefined) log.info({ municipality: id, removed }, 'outcomes of old commands were removed');
+      if (removed !== undefined)
+        log.info({ municipality: id, removed }, 'old outcomes of commands and old missing answers were removed');
     }
   };
 }

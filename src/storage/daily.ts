@@ -1,10 +1,11 @@
 /** What comes once a day, whichever process is first: summaries, and the removal of what is no longer needed. */
 import { dayMs } from '../domain/calendar.js';
-import type { Housekeeping, OutboxRow, Summaries } from '../ports/stores.js';
+import type { Housekeeping, OutboxRow, PurgeDays, Summaries } from '../ports/stores.js';
+import { answersPartition } from './answers.js';
 import { keys, range } from './keys.js';
 import type { OutboxStore } from './outbox.js';
 import { rows } from './rows.js';
-import { created, mostOperations, type Operation, type Table } from './table.js';
+import { created, mostOperations, type Bounds, type Operation, type Table } from './table.js';
 
 export class SummaryStore implements Summaries {
   constructor(
@@ -35,24 +36,35 @@ export class SummaryStore implements Summaries {
 export class HousekeepingStore implements Housekeeping {
   constructor(private readonly table: Table) {}
 
-  async purgeSeen(municipality: string, today: string, days: number): Promise<number | undefined> {
+  async purge(municipality: string, today: string, days: PurgeDays): Promise<number | undefined> {
     const key = keys.daily('purge');
     const last = await dayOf(this.table, municipality, key);
     if (last && last.day >= today) return undefined;
     if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
+    const removed = await Promise.all([
+      this.remove(municipality, range('seen'), today, days.seen),
+      this.remove(municipality, range('gap'), today, days.gap),
+      this.remove(answersPartition, range('seen'), today, days.seen),
+      this.remove(answersPartition, range('judged', municipality), today, days.judged),
+    ]);
+    return removed.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Removes the rows of a kind that were last written more than so many days ago. @returns how many */
+  private async remove(partition: string, rows: Bounds, today: string, days: number): Promise<number> {
     const writtenBefore = new Date(Date.parse(`${today}T00:00:00Z`) - days * dayMs);
     let removed = 0;
     let group: Operation[] = [];
-    const remove = async (): Promise<void> => {
-      if (group.length > 0) await this.table.commit(municipality, group);
-      removed += group.length;
+    const commit = async (): Promise<void> => {
+      // What another municipality's round has removed meanwhile is left to the next day.
+      if (group.length > 0 && (await created(this.table, partition, group))) removed += group.length;
       group = [];
     };
-    for await (const row of this.table.list(municipality, range('seen'), { writtenBefore })) {
+    for await (const row of this.table.list(partition, rows, { writtenBefore })) {
       group.push({ do: 'delete', key: row.key });
-      if (group.length === mostOperations) await remove();
+      if (group.length === mostOperations) await commit();
     }
-    await remove();
+    await commit();
     return removed;
   }
 }

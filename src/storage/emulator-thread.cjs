@@ -15,6 +15,8 @@ const server = new TableServer(
 );
 let lastRequest = 0;
 let lastSave = 0;
+/** How long the last save took: nothing is answered meanwhile, and large tables take long. */
+let savingMs = 0;
 let saving = Promise.resolve();
 
 /** Saves what has changed, one save after the other; one that fails is told, and the next is tried all the same. */
@@ -24,6 +26,7 @@ function save() {
       if (!server.metadataStore.db.autosaveDirty()) return;
       lastSave = performance.now();
       await server.metadataStore.saveDBState();
+      savingMs = performance.now() - lastSave;
     })
     .catch(fail);
   return saving;
@@ -32,7 +35,7 @@ function save() {
 /** Saves when nothing has come for a moment, or when much has come for a second. */
 function look() {
   const now = performance.now();
-  if (now - lastRequest >= lookMs || now - lastSave >= longestMs) void save();
+  if (now - lastRequest >= lookMs || now - lastSave >= Math.max(longestMs, savingMs * 5)) void save();
 }
 
 function fail(error) {

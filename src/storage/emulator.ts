@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { SetupProblem } from '../config/problem.js';
+import { connectionTo, emulatorOf, leaveAddress } from './emulator-address.js';
 
 export interface Emulator {
   connection: string;
@@ -11,9 +12,6 @@ export interface Emulator {
   close(): Promise<void>;
 }
 
-const account = 'devstoreaccount1';
-/** The emulator's published key: it opens nothing but an emulator. */
-const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
 /** The same file for the compiled code and for tests: the thread is not compiled. */
 const thread = new URL('../../src/storage/emulator-thread.cjs', import.meta.url);
 
@@ -23,6 +21,12 @@ const thread = new URL('../../src/storage/emulator-thread.cjs', import.meta.url)
  */
 export async function startEmulator(folder: string, onFault: (reason: string) => void): Promise<Emulator> {
   const file = path.join(folder, 'tables.json');
+  const other = await emulatorOf(folder);
+  if (other) {
+    // Each would save over what the other has saved.
+    const wrong = `another process (${other.pid}) has its tables open`;
+    throw new SetupProblem(folder, wrong, 'Stop it first, or set TORG_DATA to another folder');
+  }
   checkTables(file);
   const worker = new Worker(thread, { workerData: { file } });
   const told = await firstWordOf(worker);
@@ -32,10 +36,11 @@ export async function startEmulator(folder: string, onFault: (reason: string) =>
   }
   worker.on('message', ({ failed }: Told) => onFault(failed ?? ''));
   worker.on('error', (error) => onFault(error.message));
-  const endpoint = `${told.address}/${account}`;
+  const takeAway = leaveAddress(folder, told.address);
   return {
-    connection: `DefaultEndpointsProtocol=http;AccountName=${account};AccountKey=${key};TableEndpoint=${endpoint};`,
+    connection: connectionTo(told.address),
     close: async () => {
+      takeAway();
       const ended = once(worker, 'exit');
       worker.postMessage('close');
       await ended;

@@ -5,12 +5,14 @@ import type { Department } from '../ports/organisation.js';
 import type { Stores } from '../ports/stores.js';
 import { AbsenceStore } from './absences.js';
 import { AgentStore } from './agents.js';
+import { AnswerStore } from './answers.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
 import { InstanceStore, LeaseStore } from './leases.js';
 import { OutboxStore } from './outbox.js';
 import { PeopleStore } from './people.js';
 import { QuestionStore } from './questions.js';
+import { SolvedStore } from './solved.js';
 import { Table } from './table.js';
 import { TicketStore } from './tickets.js';
 
@@ -24,6 +26,11 @@ export interface StorageOptions {
   municipalities: readonly string[];
   /** The departments, with the channels they have until others are connected. */
   departments: readonly Department[];
+}
+
+/** The known answers alone, for a process that serves nobody. */
+export async function openAnswers(connection: string, clock: Clock): Promise<AnswerStore> {
+  return new AnswerStore(await Table.open(connection, 'torg'), clock);
 }
 
 export interface Storage extends Stores {
@@ -50,9 +57,11 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     outbox,
     bindings,
     absences,
+    answers: new AnswerStore(table, options.clock),
     agents: new AgentStore(table, bindings, options.clock),
-    questions: new QuestionStore(table),
+    questions: new QuestionStore(table, options.clock),
     people: new PeopleStore(table),
+    solved: new SolvedStore(table),
     leases: new LeaseStore(table, process),
     instances: new InstanceStore(table, process),
     summaries: new SummaryStore(table, outbox, () => tickets.nextId()),

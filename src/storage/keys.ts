@@ -33,6 +33,8 @@ export const keys = {
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   /** Beside what else a part of a case is due for. */
   late: (at: string, number: number) => `due|${at}|${ascending(number)}|late`,
+  /** A solved ticket, for whoever asks the same. */
+  solved: (at: string, number: number) => `solved|${at}|${ascending(number)}`,
   case: (number: number) => `case|${ascending(number)}`,
   /** A line for its requester or responsible manager. */
   caseOf: (person: string, number: number) => `caseOf|${keyPart(person)}|${descending(number)}`,
@@ -44,6 +46,8 @@ export const keys = {
   /** Where the live card of a municipality's queue stands. */
   queueCard: 'card|queue',
   question: (id: string) => `question|${keyPart(id)}`,
+  /** Oldest first. */
+  gap: (askedAt: string, question: string) => `gap|${askedAt}|${keyPart(question)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
   summary: (recipient: string) => `summary|${keyPart(recipient)}`,
@@ -54,6 +58,16 @@ export const keys = {
   bindings: 'binding|',
   lost: (channel: string) => `lost|${keyPart(channel)}`,
   agent: (department: string, person: string) => `agent|${keyPart(department)}|${keyPart(person)}`,
+  /** @param name of the layer: `fjordvik|printer`, or `~|printer` for the shared one */
+  answer: (name: string) => `answer|${name}`,
+  /** Newest first. */
+  answerEvent: (name: string, revision: number) => `answerEvent|${name}|${descending(revision)}`,
+  /** Counts the changes of all answers. */
+  answers: 'answers',
+  /** @param place in the ring of the last changes */
+  answerChange: (place: number) => `answerChange|${ascending(place)}`,
+  phrasing: (municipality: string, id: string) => `phrasing|${keyPart(municipality)}|${keyPart(id)}`,
+  judgement: (municipality: string, question: string) => `judged|${keyPart(municipality)}|${keyPart(question)}`,
   lease: (conversation: string) => `lease|${keyPart(conversation)}`,
   instance: (id: string) => `instance|${id}`,
 } as const;

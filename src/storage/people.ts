@@ -1,16 +1,18 @@
 /** Who people are, and where their own chat with Torg is; remembered for a while. */
 import type { People, PersonRecord } from '../ports/stores.js';
-import { keys } from './keys.js';
+import { keys, range } from './keys.js';
 import { Recent } from './recent.js';
 import { rows } from './rows.js';
 import { isUnsettled, repeatedly, type Operation, type Table } from './table.js';
 
 /** How long a person’s row is trusted without looking again: another instance may have changed their language. */
 const personMs = 10 * 60_000;
+const namesMs = 60 * 60_000;
 const rememberedPeople = 10_000;
 
 export class PeopleStore implements People {
   private readonly known = new Recent<{ person: PersonRecord; until: number }>(rememberedPeople);
+  private readonly named = new Map<string, { names: Promise<string[]>; until: number }>();
 
   constructor(private readonly table: Table) {}
 
@@ -19,6 +21,23 @@ export class PeopleStore implements People {
     if (known && known.until > performance.now()) return known.person;
     const row = await this.table.get(municipality, keys.person(id));
     return row && this.remember(rows.person.parse(row.data));
+  }
+
+  async names(municipality: string): Promise<readonly string[]> {
+    const known = this.named.get(municipality);
+    if (known && known.until > performance.now()) return known.names;
+    // Who asks meanwhile waits for the same look.
+    const names = this.readNames(municipality);
+    this.named.set(municipality, { names, until: performance.now() + namesMs });
+    names.catch(() => this.named.delete(municipality));
+    return names;
+  }
+
+  private async readNames(municipality: string): Promise<string[]> {
+    const names: string[] = [];
+    for await (const { data } of this.table.list(municipality, range('person')))
+      names.push(rows.person.parse(data).name);
+    return names;
   }
 
   async byUpn(municipality: string, upn: string): Promise<PersonRecord | undefined> {

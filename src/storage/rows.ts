@@ -5,7 +5,11 @@ import { caseStatuses, type Case } from '../domain/case.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
-import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard, Question } from '../ports/stores.js';
+import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard } from '../ports/stores.js';
+import type { Gap, Question } from '../ports/questions.js';
+import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
+import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
+import type { SolvedCase } from '../ports/solved.js';
 import type { StoredAgent } from './agents.js';
 import type { StoredBinding } from './bindings.js';
 
@@ -184,6 +188,7 @@ const notice = z.discriminatedUnion('type', [
     count: z.int(),
   }),
   z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
+  z.object({ type: z.literal('answersDue'), count: z.int() }),
   z.object({
     type: z.literal('channelLost'),
     department: z.string().optional(),
@@ -208,7 +213,66 @@ const handover = z.object({
   ),
 });
 
+const answerVersion = z.object({
+  title: z.string(),
+  phrasings: z.array(z.string()),
+  body: z.string(),
+  emergency: z.string().optional(),
+});
+const answer = z.object({
+  id: z.string(),
+  department: z.string(),
+  versions: z.partialRecord(z.enum(languages), answerVersion),
+  audience: z.enum(['everyone', 'agents']),
+  municipalities: z.array(z.string()).optional(),
+  owner: z.string().optional(),
+  reviewOn: z.iso.date().optional(),
+  minutesSaved: z.int().optional(),
+  offersTicket: z.boolean().optional(),
+} satisfies Record<keyof KnownAnswer, z.ZodType>);
+const answerWritten = { answer, municipality: z.string().optional(), revision: z.int(), at: time, by: person };
+
 export const rows = {
+  answer: schema<AnswerLayer>(z.object({ ...answerWritten, state: z.enum(['live', 'retired', 'undone']) })),
+  answerEvent: schema<AnswerEvent>(
+    z.object({
+      ...answerWritten,
+      id: z.string(),
+      type: z.enum(['added', 'changed', 'translated', 'reviewed', 'retired', 'restored', 'undone', 'imported']),
+    }),
+  ),
+  answers: z.object({ revision: z.int() }),
+  answerChange: z.object({ revision: z.int(), keys: z.array(z.string()) }),
+  phrasing: schema<Phrasing>(
+    z.object({
+      id: z.string(),
+      municipality: z.string(),
+      answer: z.string(),
+      department: z.string().optional(),
+      text: z.string(),
+      language: z.enum(languages),
+      state: z.enum(['proposed', 'accepted', 'rejected']),
+      at: time,
+      ticket: z.int().optional(),
+      by: person,
+    }),
+  ),
+  judgement: schema<Judgement>(
+    z.object({
+      municipality: z.string(),
+      question: z.string(),
+      answer: z.string(),
+      right: z.boolean(),
+      evidence: z.array(z.number()),
+      text: z.string(),
+      at: time,
+    }),
+  ),
+  solved: schema<SolvedCase>(
+    ticket
+      .pick({ municipality: true, number: true, department: true, title: true, text: true })
+      .extend({ resolution: z.string(), at: time }),
+  ),
   ticket: schema<Ticket>(ticket),
   event: schema<TicketEvent>(event),
   queueEntry: schema<QueueEntry>(queueEntry),
@@ -247,12 +311,27 @@ export const rows = {
       person,
       language: z.enum(languages),
       text: z.string(),
+      redacted: z.string().optional(),
       outcome: z.enum(['answer', 'choose', 'none']),
       answers: z.array(z.string()),
       confidence: z.number(),
+      evidence: z.array(z.number()).optional(),
       draft: z.object(draft),
       feedback: z.enum(['helped', 'notHelped']).optional(),
+      judgedAt: time.optional(),
       answer: z.string().optional(),
+      rejected: z.array(z.string()).optional(),
+      gap: z.enum(['open', 'closed']).optional(),
+      ticket: z.int().optional(),
+    }),
+  ),
+  gap: schema<Gap>(
+    z.object({
+      question: z.string(),
+      askedAt: time,
+      department: z.string(),
+      text: z.string(),
+      language: z.enum(languages),
       ticket: z.int().optional(),
     }),
   ),

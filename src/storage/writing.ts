@@ -7,6 +7,7 @@ import type { Outcome, OutboxRow } from '../ports/stores.js';
 import { keys } from './keys.js';
 import type { Stored } from './reads.js';
 import { caseIndexRows, indexDifference, indexRows } from './index-rows.js';
+import { solvedOperations } from './solved.js';
 import type { Operation } from './table.js';
 
 const nothing: ReadonlyMap<string, object> = new Map();
@@ -29,6 +30,7 @@ export function ticketOperations(
     operations.push({ do: 'create', key: keys.dayEvent(date, event.at, number, event.sequence), data: dayEvent });
   }
   operations.push(...indexDifference(was ? indexRows(was.value) : nothing, indexRows(ticket)));
+  operations.push(...solvedOperations(ticket, events));
   return operations;
 }
 

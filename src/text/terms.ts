@@ -1,22 +1,24 @@
-/** From what somebody wrote to the terms and letter groups that texts are compared by. */
+/** From what somebody wrote to the words, terms and letter groups that texts are compared by. */
+import { stem } from './stem.js';
 
-/** Letters that Norwegian, Danish and Swedish write differently, and accents, become one. */
-export function fold(text: string): string {
-  return text
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/æ/gu, 'ä')
-    .replace(/ø/gu, 'ö')
-    .replace(/[éèê]/gu, 'e')
-    .replace(/[àáâ]/gu, 'a')
-    .replace(/ü/gu, 'u');
+const plainLetters: Record<string, string> = { æ: 'ä', ø: 'ö', ß: 'ss', ð: 'd', þ: 'th', ł: 'l', '’': "'" };
+
+/** Letters that Norwegian, Danish and Swedish write differently become one; other accents go. */
+function fold(text: string): string {
+  const lower = text.toLowerCase();
+  if (!/[^\0-\x7f]/u.test(lower)) return lower;
+  return lower.normalize('NFC').replace(/[^\0-\x7fåäö]/gu, plain);
 }
 
-export function words(text: string): string[] {
+function plain(letter: string): string {
+  return plainLetters[letter] ?? letter.normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
-/** Words that say nothing about the matter, in all four languages, folded. */
+/** Words that say nothing about the matter, in all languages, folded. */
 const stopWords = new Set(
   fold(`
   og i jeg det at en et den til er som på de med han av ikke der så var meg seg men ett har om vi min mitt ha hun nå
@@ -29,26 +31,35 @@ const stopWords = new Set(
   och jag att inte är som på han av för med till den har de om ett men var sig så vi från man när nu kan under där
   eller mig blir ni mycket vid in hon ut också alla något hur vad ska skall behöver vet får min mitt mina någon hej
   tack inget ingen varför vilken vara blev här gör göra kommer
+  jeg hvad hvordan hvorfor ikke af mig dig sig nogen noget eller være blive hvornår hvilken mit min dit skal bliver
   the a an and or of to in on at is are was were be been i you he she it we they my your me do does did have has had
   not no can cannot could would should will what how why when where which who with for from this that there so but if
   im ive dont doesnt cant please hi hello thanks need know get got some any just
+  didnt isnt wont its youre id ill as by than then these those their our us am being also into about
   `)
     .split(/\s+/u)
     .filter(Boolean),
 );
 
-const suffixes = fold(
-  'ingene ingane ingarna heten heter elsene ande ende ene ane erne arna orna erna inga ingen inger ingar ing ede ade ete ert est et en er ar or es as a e s t ed',
-)
-  .split(' ')
-  .sort((a, b) => b.length - a.length);
+export function saysNothing(word: string): boolean {
+  return stopWords.has(word);
+}
 
-/** A light stemmer for all four languages at once: endings go, at least four letters stay. */
-function stem(word: string): string {
-  for (const suffix of suffixes) {
-    if (word.length - suffix.length >= 4 && word.endsWith(suffix)) return word.slice(0, -suffix.length);
-  }
-  return word;
+/** Endings that Nordic languages hang on abbreviations by a hyphen: `pc-en`, `vpn-et`. */
+const hungOn = /^(?:en|et|n|t|s|er|ar|ene|ane|arna|erna|ens|ets)$/u;
+
+/** The folded words of a text, where `don't` and `e-post` are one and `pc-en` is `pc`. */
+export function tokens(text: string): string[] {
+  const folded = fold(text);
+  const all = folded.match(/[\p{L}\p{N}]+(?:['-][\p{L}\p{N}]+)*/gu) ?? [];
+  if (!/['-]/u.test(folded)) return all;
+  return all.flatMap((word) => {
+    const parts = word.replaceAll("'", '').split('-');
+    const [first = '', second = ''] = parts;
+    if (parts.length === 2 && hungOn.test(second)) return [first];
+    if (parts.length === 2 && (first.length === 1 || word === 'wi-fi')) return [first + second];
+    return parts;
+  });
 }
 
 /** The stems of the words that carry meaning; of all words, if none does. */

@@ -5,6 +5,7 @@ import { addDays, localTime } from '../../src/domain/calendar.js';
 import { workingDay } from '../../src/domain/times.js';
 import { shortDayName } from '../../src/locales/index.js';
 import { launchBrowser } from '../simulator/launch.js';
+import { unheardOf } from '../support/tickets.js';
 import { channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
 import { gone, onScreen, see, tooWide, violations, type Screen } from './browser.js';
 
@@ -25,8 +26,8 @@ const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContex
 
 /** A ticket of Kari's, and its number. */
 async function openTicket(title: string, department: 'it' | 'hr' = 'it'): Promise<string> {
-  await town.write('kari', `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
+  await town.write('kari', unheardOf(title));
+  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department, urgency: 'medium' }, on: draft });
   const card = await seen(town, channels[department], title);
   return /FJ-\d+/u.exec(textOf(card))?.[0] ?? '';

@@ -5,6 +5,7 @@ import { describe, expect, it } from '@jest/globals';
 import type * as AdaptiveCardsModule from 'adaptivecards';
 import { bytesOf, cardBytes, escapeMarkdown, linked, type Card } from '../../src/cards/card.js';
 import { languages } from '../../src/domain/words.js';
+import { published, typed } from '../../src/features/intake.js';
 import { when } from '../../src/locales/index.js';
 import { checkOf } from './schema.js';
 import { everyCard, type Size } from './every-card.js';
@@ -46,6 +47,17 @@ describe.each(kinds)('every card in $language, $size', ({ language, size }) => {
 
   it('is below the size that Teams takes', async () => {
     expect(await wrongOf((card) => (bytesOf(card) < cardBytes ? undefined : `${bytesOf(card)} bytes`))).toEqual([]);
+  });
+
+  it('frees whatever is typed into it of what nobody may keep', async () => {
+    expect(
+      await wrongOf((card) => {
+        const missed = objectsOf(card).find(
+          ({ type, id }) => type === 'Input.Text' && !typed.test(String(id)) && !published.test(String(id)),
+        );
+        return missed && `the input ${String(missed.id)} is not looked through at intake`;
+      }),
+    ).toEqual([]);
   });
 
   it('has at most six buttons in a row beside its menu, none of them without a title', async () => {

@@ -1,12 +1,12 @@
 /** Every card and dialog that Torg makes, drawn from ordinary or from extreme data, for tests that look at all of them. */
-import type { KnownAnswer } from '../../src/answers/answer.js';
+import type { KnownAnswer } from '../../src/domain/answer.js';
 import type { Card } from '../../src/cards/card.js';
 import { readerOf } from '../../src/cards/reader.js';
 import { refusalText } from '../../src/cards/refusal.js';
 import { summaryCard } from '../../src/cards/summary.js';
 import { mostWords } from '../../src/cards/queue.js';
 import { colleagueCard, departmentCard, requesterCard } from '../../src/cards/ticket.js';
-import { readKnowledge } from '../../src/config/knowledge.js';
+import { readKnowledge } from '../../src/knowledge/files.js';
 import { readTorgYaml } from '../../src/config/torg.js';
 import {
   endedQueueMessage,
@@ -39,6 +39,8 @@ import { doneCard } from '../../src/features/away/card.js';
 import { away } from '../../src/features/away/handle.js';
 import { help } from '../../src/features/help/handle.js';
 import { hold } from '../../src/features/hold/handle.js';
+import { gapsCard, phrasingsDialog } from '../../src/features/learn/card.js';
+import { newAnswerDialog } from '../../src/features/learning.js';
 import { language as languageFeature } from '../../src/features/language/handle.js';
 import { category } from '../../src/features/category/handle.js';
 import { myWork } from '../../src/features/my-work/handle.js';
@@ -49,7 +51,7 @@ import { queue } from '../../src/features/queue/handle.js';
 import { rate } from '../../src/features/rate/handle.js';
 import { reopen } from '../../src/features/reopen/handle.js';
 import { reply } from '../../src/features/reply/handle.js';
-import { resolve } from '../../src/features/resolve/handle.js';
+import { proposedDialog, resolve } from '../../src/features/resolve/handle.js';
 import { showAll } from '../../src/features/show-all/handle.js';
 import { transfer } from '../../src/features/transfer/handle.js';
 import type { Feature, Outcome, Request, Turn } from '../../src/features/turn.js';
@@ -58,13 +60,14 @@ import { withdraw } from '../../src/features/withdraw/handle.js';
 import type { Stores } from '../../src/ports/stores.js';
 import { dayName } from '../../src/locales/index.js';
 import { largest, takeCaseCards } from './case-cards.js';
+import { takeKnowledgeCards } from './knowledge-cards.js';
 
 export type Size = 'ordinary' | 'extreme';
 
 const organisation = readTorgYaml('config/torg.yaml');
 const departments = organisation.departments.map(({ id }) => id);
 const now = new Date('2026-11-20T12:00:00.000Z');
-const knownAnswers: readonly KnownAnswer[] = readKnowledge('knowledge', departments);
+const knownAnswers: readonly KnownAnswer[] = await readKnowledge('knowledge', departments);
 
 /** Three bytes each in UTF-8: the most that a character of a text can weigh. */
 const heavy = (length: number): string => '語'.repeat(length);
@@ -268,6 +271,11 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     (of) => (request) => turnOf(sample, language, ticket, 'kari', [], of)(request as never),
   );
 
+  const managing = turnOf(sample, language, ticket, 'ola');
+  await takeKnowledgeCards({ agent, ...(size === 'extreme' ? { words: wild } : {}) }, language, take, (request) =>
+    managing(request as never),
+  );
+
   const listed = async (feature: Feature, queued: QueueEntry[]): Promise<object | undefined> =>
     cardOf(await feature.message?.(turnOf(sample, language, ticket, 'ola', queued)({ kind: 'message', text: 'x' })));
   take('queue', await listed(queue, entries));
@@ -311,6 +319,39 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('notice handedOver for good', noticeMessage(handedOver, reader).card);
   const given = { type: 'ticketsGiven', by: agent.name, from: agent.name, department: 'it', count: 1 } as const;
   take('notice ticketsGiven', noticeMessage(given, reader).card);
+  const question = (place: number) => ({
+    id: String(place),
+    question: String(place),
+    at: ticket.openedAt,
+    askedAt: ticket.openedAt,
+    department: 'it',
+    language,
+    text: `${sample.text.slice(0, textLimit - 4)}${place}`,
+  });
+  const groups = Array.from({ length: size === 'ordinary' ? 2 : 20 }, (_, place) => ({
+    municipality: 'fjordvik',
+    department: 'it',
+    questions: [question(place), question(place + 100), question(place + 200)],
+  }));
+  take('gaps', gapsCard(groups, 3, reader));
+  take('gaps empty', gapsCard([], 0, reader, reader.strings.learning.gaps.gone));
+  const phrase = { municipality: 'fjordvik', id: 't1042', text: sample.text.slice(0, 200), title: sample.title };
+  const phrases = Array.from({ length: size === 'ordinary' ? 2 : 5 }, () => phrase);
+  take('dialog phrasings', phrasingsDialog(phrases, reader).card);
+  take('dialog phrasings again', phrasingsDialog(phrases, reader, reader.strings.learning.phrasings.empty).card);
+  const beginning = {
+    source: { ticket: 1042 },
+    municipality: 'fjordvik',
+    department: 'hr',
+    title: sample.title,
+    phrasings: [sample.text.slice(0, 200)],
+    body: sample.text,
+  };
+  const learner = turnOf(sample, language, ticket, 'ola')({ kind: 'message', text: 'x' });
+  take('dialog new answer', newAnswerDialog(learner, beginning).card);
+  const lacking = { nonce: 'a nonce of some length', wrong: reader.strings.learning.newAnswer.tooLong };
+  take('dialog new answer again', newAnswerDialog(learner, beginning, lacking).card);
+  take('dialog words proposed', proposedDialog(learner, knownAnswers[0] ?? longAnswer).card);
   const whole = await showAll.action?.(
     turnOf(
       sample,
@@ -335,6 +376,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
 /** More than any answer of knowledge/ holds. */
 const longAnswer: KnownAnswer = {
   id: 'long',
+  audience: 'everyone',
   department: 'it',
   versions: {
     nb: { title: heavy(100), phrasings: [], body: Array.from({ length: 200 }, () => heavy(100)).join('\n\n') },
@@ -466,6 +508,9 @@ function turnOf(
     name: sample.agent.name,
     upn: `ola.hansen.${place}@fjordvik.example`,
   }));
+  const solving = (sample.agents > 100 ? [longAnswer] : knownAnswers)
+    .slice(0, 5)
+    .map((each) => ({ ...each, department: ticket.department }));
   const away = colleagues.at(-1);
   const absenceOf = (id: string): Absence | undefined =>
     away?.id === id ? { person: away, until: '2026-11-30', since: ticket.openedAt } : undefined;
@@ -486,6 +531,13 @@ function turnOf(
         getCase: () => Promise.resolve(of),
         casesOf: () => Promise.resolve(entries.slice(0, 1).map((entry) => ({ ...entry, finished: 3, parts: 5 }))),
       },
+    },
+    libraries: {
+      of: () =>
+        Promise.resolve({
+          answers: new Map(solving.map((each) => [each.id, each])),
+          engine: { rank: () => solving.map(({ id }) => ({ id, score: 1 })) },
+        }),
     },
     directory: {
       member: () =>

@@ -50,6 +50,7 @@ describe('the department’s card', () => {
       'Kategori',
       'Gi fra deg',
       'Følg',
+      'Lignende saker',
     ]);
   });
 

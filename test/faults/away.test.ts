@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { addDays, localTime } from '../../src/domain/calendar.js';
 import { startEmulator } from '../../src/storage/emulator.js';
+import { unheardOf } from '../support/tickets.js';
 import { channels, personal, seen, startTown, textOf, until, type Town } from '../support/torg.js';
 import { Faults, startProxy, type Proxy } from './proxy.js';
 
@@ -32,8 +33,8 @@ afterAll(async () => {
 });
 
 async function claimed(title: string): Promise<string> {
-  await town.write('kari', `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal('kari'), title);
+  await town.write('kari', unheardOf(title));
+  const draft = await seen(town, personal('kari'), unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'low' }, on: draft });
   const card = await seen(town, channels.it, title);
   await town.click('ola', 'Ta saken', { in: channels.it, on: card });

@@ -131,7 +131,10 @@ describe('a process that is told to end', () => {
 describe('what a process says of itself', () => {
   it('is alive and ready; and alive, but not ready, while the storage does not answer', async () => {
     expect(await ask('healthz')).toEqual({ status: 200, body: { status: 'alive' } });
-    expect(await ask('readyz')).toEqual({ status: 200, body: { status: 'ready', storage: true, relay: true } });
+    expect(await ask('readyz')).toEqual({
+      status: 200,
+      body: { status: 'ready', storage: true, relay: true, answers: true },
+    });
 
     town.faults.plan = ({ to }) => (to === 'storage' ? { answer: 503 } : undefined);
     const down = await until(async () => {

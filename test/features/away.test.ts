@@ -8,6 +8,7 @@ import { daySaid } from '../../src/domain/day-said.js';
 import { saidOf } from '../../src/features/away/said.js';
 import { dayName, shortDayName } from '../../src/locales/index.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
+import { unheardOf } from '../support/tickets.js';
 import {
   actionsOf,
   cardSeenBy,
@@ -42,8 +43,8 @@ afterAll(async () => {
 type Department = keyof typeof channels;
 
 async function opened(title: string, by: string, department: Department = 'it'): Promise<string> {
-  await town.write(by, `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal(by), title);
+  await town.write(by, unheardOf(title));
+  const draft = await seen(town, personal(by), unheardOf(title));
   await town.click(by, by === 'erik' ? 'Skicka ärendet' : 'Send saken', {
     inputs: { title, department, urgency: 'medium' },
     on: draft,

@@ -17,7 +17,7 @@ import {
   until,
   type Town,
 } from '../support/torg.js';
-import { ticketsIn } from '../support/tickets.js';
+import { ticketsIn, unheardOf } from '../support/tickets.js';
 
 const shared = '19:servicetorg@thread.tacv2';
 const { it: IT, hr: HR, caretaker: CARETAKER } = channels;
@@ -77,8 +77,8 @@ async function answer(person: string, text: string, conversation = personal(pers
 }
 
 async function opened(title: string, department: string): Promise<string> {
-  await town.write('kari', `${title}: gardinstanga henger skjevt på stellerommet`);
-  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
+  await town.write('kari', unheardOf(title));
+  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department, urgency: 'medium' }, on: draft });
   const card = await seen(town, personal('kari'), 'Saken er sendt til', title);
   const [number = ''] = /FJ-\d+/u.exec(textOf(card)) ?? [];

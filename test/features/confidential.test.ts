@@ -4,7 +4,7 @@ import { addDays, localTime } from '../../src/domain/calendar.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { endServers, startServer, type Server } from '../faults/server.js';
 import { actionsOf, channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
-import { speaksBokmål, ticketsIn } from '../support/tickets.js';
+import { speaksBokmål, ticketsIn, unheardOf } from '../support/tickets.js';
 
 const { it: IT, hr: HR } = channels;
 const ECONOMY = '19:economy-servicedesk@thread.tacv2';
@@ -41,7 +41,7 @@ const mark = 'HEMMELIG';
 async function opened(): Promise<string> {
   count += 1;
   const title = `${mark}-tittel ${count}`;
-  await town.write('kari', `${title}: gardinstanga henger skjevt, sier Ragnhild ${mark}-tekst ${count}`);
+  await town.write('kari', `${title}: ${unheardOf(title)} Ragnhild ${mark}-tekst ${count}`);
   const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', title);
   await town.click('kari', 'Send saken', { inputs: { title, department: 'hr', urgency: 'medium' }, on: draft });
   const card = await seen(town, personal('kari'), 'Saken er sendt til HR', title);

@@ -58,8 +58,8 @@ describe('a question with a known answer', () => {
 
 describe('a ticket from question to solution', () => {
   it('is opened, claimed by one, answered, resolved, reopened and resolved again', async () => {
-    await town.write('kari', 'Taklampen i gymsalen blafrer og det drypper vann fra sikringsskapet bak scenen');
-    await seen(town, personal('kari'), 'Skal jeg sende dette', 'sikringsskapet');
+    await town.write('kari', 'q731 q88 q412');
+    await seen(town, personal('kari'), 'Skal jeg sende dette', 'q412');
     const inputs = { title: 'Drypper fra sikringsskap', department: 'it', urgency: 'high' };
     await town.click('kari', 'Send saken', { inputs });
 
@@ -109,8 +109,8 @@ describe('a ticket from question to solution', () => {
   });
 
   it('tells a Swede in Swedish, and lets them withdraw', async () => {
-    await town.write('erik', 'Pianot i aulan låter falskt efter flytten i fredags');
-    await seen(town, personal('erik'), 'Ska jag skicka det här', 'Pianot');
+    await town.write('erik', 'q55 q18 q702');
+    await seen(town, personal('erik'), 'Ska jag skicka det här', 'q702');
     await town.click('erik', 'Skicka ärendet', {
       inputs: { title: 'Falskt piano', department: 'caretaker', urgency: 'low' },
     });
@@ -133,11 +133,11 @@ describe('a ticket from question to solution', () => {
 
 describe('asked among others', () => {
   it('answers in the group chat what is known, and drafts in the private chat what is not', async () => {
-    await town.write('erik', '@Torg det är för kallt på kontoret', groupChat);
+    await town.write('erik', '@Torg elementet är kallt på kontoret', groupChat);
     await seen(town, groupChat, 'Det här hjälpte');
-    await town.write('erik', '@Torg flygeln behöver en ny pall med sammet', groupChat);
+    await town.write('erik', '@Torg q731 q88 q412 q9', groupChat);
     await seen(town, groupChat, 'Jag har lagt ett utkast');
-    await seen(town, personal('erik'), 'Ska jag skicka', 'sammet');
+    await seen(town, personal('erik'), 'Ska jag skicka', 'q412');
   });
 
   it('takes feedback from the person who asked alone', async () => {
@@ -209,8 +209,9 @@ describe('the daily summary', () => {
 
 /** The next morning with a summary, which covers the day before: past 07:30 in Oslo, summer and winter. */
 function nextWorkingMorning(now: Date): Date {
-  const day = new Date(now);
+  // In Oslo it is tomorrow an hour or two before it is in UTC.
+  const day = new Date(`${now.toLocaleDateString('sv-SE', { timeZone: 'Europe/Oslo' })}T06:30:00Z`);
   do day.setUTCDate(day.getUTCDate() + 1);
   while (day.getUTCDay() === 0 || day.getUTCDay() === 6);
-  return new Date(`${day.toISOString().slice(0, 10)}T06:30:00Z`);
+  return day;
 }

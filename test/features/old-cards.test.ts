@@ -12,7 +12,7 @@ import {
   until,
   type Town,
 } from '../support/torg.js';
-import { ticketsIn } from '../support/tickets.js';
+import { ticketsIn, unheardOf } from '../support/tickets.js';
 
 const IT: string = channels.it;
 const old = 'Kortet var gammelt.';
@@ -51,6 +51,9 @@ async function claimed(): Promise<[number: string, card: Message]> {
   return [number, await cardOf(number, IT, 'Tatt av | Ola Hansen')];
 }
 
+/** To look at similar tickets changes nothing, so nothing about it is old. */
+const changing = (card: Message): string[] => buttonsOf(card).filter((title) => title !== 'Lignende saker');
+
 describe('a card in the channel', () => {
   it('answers to claim that somebody has solved the ticket', async () => {
     const number = await opened();
@@ -68,8 +71,8 @@ describe('a card in the channel', () => {
     await ask('ola', number, 'Løs', { text: 'Skrudd fast' });
     await town.click('ola', 'Lukk saken', { in: IT, on: await cardOf(number, IT, 'Løst') });
     await cardOf(number, IT, 'Lukket');
-    expect(buttonsOf(before)).toHaveLength(10);
-    for (const title of buttonsOf(before)) {
+    expect(changing(before)).toHaveLength(10);
+    for (const title of changing(before)) {
       const answer = await answerTo('sara', title, before);
       expect(answer).toContain(old);
       expect(answer).toMatch(new RegExp(`${number} (?:ble lukket|· Lukket)`, 'u'));
@@ -82,7 +85,7 @@ describe('a card in the channel', () => {
     await seen(town, IT, number, 'Saken er flyttet til HR.');
     await seen(town, channels.hr, `${number} · `);
     await ask('hilde', number, 'Internt notat', { text: 'Hemmelig' }, channels.hr);
-    for (const title of buttonsOf(before)) {
+    for (const title of changing(before)) {
       const answer = await answerTo('ola', title, before);
       expect(answer).toContain(old);
       expect(answer).toContain('er flyttet til HR.');
@@ -193,7 +196,7 @@ describe('a card in somebody’s own chat', () => {
 });
 
 it('a draft that became a ticket long ago answers with the ticket', async () => {
-  await town.write('per', 'Skjev dør: gardinstanga henger skjevt på stellerommet');
+  await town.write('per', unheardOf('Skjev dør'));
   const draft = await seen(town, personal('per'), 'Skal jeg sende dette');
   const inputs = { title: 'Skjev dør', department: 'it', urgency: 'low' };
   await town.click('per', 'Send saken', { inputs, on: draft });

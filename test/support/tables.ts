@@ -9,6 +9,8 @@ import { startEmulator } from '../../src/storage/emulator.js';
 import { openStorage, type Storage } from '../../src/storage/index.js';
 
 export interface Tables {
+  /** For a process of its own. */
+  connection: string;
   /** The one table, past all stores. */
   table: TableClient;
   /** @param municipalities whose outboxes are worked off */
@@ -24,6 +26,7 @@ export async function startTables(): Promise<Tables> {
   const { connection } = emulator;
   const opened: Storage[] = [];
   return {
+    connection,
     table: TableClient.fromConnectionString(connection, 'torg', { allowInsecureConnection: true }),
     async open(municipalities, clock = { now: () => new Date() }, departments = []) {
       const timeZoneOf = (): string => 'Europe/Oslo';

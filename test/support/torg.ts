@@ -99,6 +99,14 @@ export async function startTown(
       if (options.folder === undefined) await rm(folder, { recursive: true, force: true });
     },
   };
+  // Its people are welcomed while it already answers: a test that begins at once would meet that halfway.
+  if (options.folder === undefined && options.variables?.TORG_SIMULATOR !== 'off') {
+    const welcomed = async (): Promise<boolean> =>
+      (await Promise.all((await state()).people.map(({ key }) => messages(personal(key))))).every(
+        ({ length }) => length > 0,
+      );
+    await until(welcomed, 'everybody is welcomed').catch(() => undefined);
+  }
   return town;
 }
 

@@ -1,53 +1,36 @@
 /** What an employee gets for a question: a known answer, two or three to choose from, or a drafted ticket. */
-import { fillIn, versionFor, type KnownAnswer } from '../../answers/answer.js';
-import {
-  card,
-  choice,
-  choicesOf,
-  cut,
-  execute,
-  heading,
-  linked,
-  quote,
-  subtle,
-  text,
-  type Card,
-} from '../../cards/card.js';
+import { versionFor, type KnownAnswer } from '../../domain/answer.js';
+import { card, choice, choicesOf, cut, execute, heading, quote, subtle, text, type Card } from '../../cards/card.js';
+import { answerElements } from '../../cards/answer.js';
+import { solvedElements, type SolvedLine } from '../../cards/solved.js';
 import type { Reader } from '../../cards/reader.js';
 import { titleLimit, type Draft } from '../../domain/ticket.js';
 
-/** More than any answer should hold; what people wrote is cut sooner. */
-const shownAnswer = 6000;
 const shownText = 1500;
-
-export type Variables = Readonly<Record<string, string>>;
 
 /** @param question its id, where the reader is still to say whether it helped */
 export function answerCard(
   answer: KnownAnswer,
   reader: Reader,
-  variables: Variables,
+  variables: Readonly<Record<string, string>>,
   question?: string,
   told?: string,
 ): Card {
-  const { title, body } = versionFor(answer, reader.language);
-  const { ask, ticket } = reader.strings;
+  const { ask } = reader.strings;
   const data = { question, answer: answer.id };
-  const actions = [execute(ask.helped, 'helped', data, 'positive'), execute(ask.notHelped, 'notHelped', data)];
+  const actions = [
+    execute(ask.helped, 'helped', data, 'positive'),
+    execute(ask.notHelped, 'notHelped', data),
+    ...(answer.offersTicket ? [execute(ask.alsoTicket, 'alsoTicket', data)] : []),
+  ];
   return card(
     [
-      heading(title),
-      text(linked(unbroken(cut(fillIn(body, variables), shownAnswer, ticket.cut)))),
+      ...answerElements(answer, reader, variables),
       subtle(ask.answerFrom(reader.departmentName(answer.department))),
       told === undefined ? undefined : text(told, { weight: 'Bolder', color: 'Good' }),
     ],
     question === undefined ? [] : actions,
   );
-}
-
-/** Keeps phone numbers on one line. */
-function unbroken(markdown: string): string {
-  return markdown.replace(/\+\d[\d ]{5,}\d/gu, (number) => number.replaceAll(' ', '\u00A0'));
 }
 
 export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, question: string): Card {
@@ -65,11 +48,19 @@ export function chooseCard(answers: readonly KnownAnswer[], reader: Reader, ques
   );
 }
 
-export function draftCard(question: string, draft: Draft, departments: readonly string[], reader: Reader): Card {
+/** @param solved like what was asked */
+export function draftCard(
+  question: string,
+  draft: Draft,
+  departments: readonly string[],
+  reader: Reader,
+  solved: readonly SolvedLine[] = [],
+): Card {
   const { strings } = reader;
   const choices = departments.map((value) => ({ value, title: reader.departmentName(value) }));
   return card(
     [
+      ...solvedElements(solved, question, reader),
       heading(strings.draft.heading),
       {
         type: 'Input.Text',

@@ -1,0 +1,99 @@
+/** The table of commands: what each is called, takes and does; what does it is loaded only then. */
+import type { ParseArgsConfig } from 'node:util';
+import { UsageProblem } from './problems.js';
+
+type Values = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+interface Command {
+  usage: string;
+  purpose: string;
+  options: NonNullable<ParseArgsConfig['options']>;
+  /** @throws UsageProblem, SetupProblem, WrongFiles */
+  run(values: Values, words: readonly string[]): Promise<void>;
+}
+
+const text = { type: 'string' } as const;
+const flag = { type: 'boolean' } as const;
+
+export const commands: Readonly<Record<string, Command>> = {
+  export: {
+    usage: '--to <folder | file.csv> [--municipality <id>]',
+    purpose: `Writes the known answers as Markdown files into a new folder, or as a table into a new .csv file.
+
+  --to            the folder or the file
+  --municipality  the answers as this municipality has them; without it, those that all share`,
+    options: { to: text, municipality: text },
+    async run(values, words) {
+      nothing(words);
+      const options = { to: needed(values, 'to'), ...optional(values, 'municipality') };
+      const { exportAnswers } = await import('./export.js');
+      await exportAnswers(options);
+    },
+  },
+  import: {
+    usage: '<folder | file.csv> [--dry-run] [--municipality <id>] [--as <name>]',
+    purpose: `Takes known answers from Markdown files or a table; nothing is changed where anything in them is wrong.
+
+  --dry-run       says what would be added and changed, and writes nothing
+  --municipality  for this municipality alone; without it, for all that share them
+  --as            who stands in the history; without it, your user name`,
+    options: { 'dry-run': flag, municipality: text, as: text },
+    async run(values, [from, ...more]) {
+      nothing(more);
+      if (from === undefined) throw new UsageProblem('the folder or the .csv file is missing');
+      const options = { ...optional(values, 'municipality'), ...optional(values, 'as') };
+      const { importAnswers } = await import('./import.js');
+      await importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
+    },
+  },
+  'eval answers': {
+    usage: '--articles <file> --queries <file> --predictions <file> [--learn <file>]',
+    purpose: `Says how well answers are found in a collection of your own, as JSON.
+
+  --articles     JSON lines of id, title, body and phrasings
+  --queries      JSON lines of id, text and answer: the id of an article, or null where none answers
+  --predictions  is written: JSON lines of id, outcome, ranked and confidence
+  --learn        questions like those, already answered once and known as phrasings`,
+    options: { articles: text, queries: text, predictions: text, learn: text },
+    async run(values, words) {
+      nothing(words);
+      const files = {
+        articles: needed(values, 'articles'),
+        queries: needed(values, 'queries'),
+        predictions: needed(values, 'predictions'),
+        ...optional(values, 'learn'),
+      };
+      const { evalAnswers } = await import('./eval-answers.js');
+      console.log(JSON.stringify(await evalAnswers(files)));
+    },
+  },
+  'eval language': {
+    usage: '--test <file> --predictions <file>',
+    purpose: `Says how well the languages of lines of your own are told, as JSON.
+
+  --test         JSON lines of id, text and language
+  --predictions  is written: JSON lines of id, language and confidence`,
+    options: { test: text, predictions: text },
+    async run(values, words) {
+      nothing(words);
+      const files = { test: needed(values, 'test'), predictions: needed(values, 'predictions') };
+      const { evalLanguage } = await import('./eval-language.js');
+      console.log(JSON.stringify(await evalLanguage(files)));
+    },
+  },
+};
+
+function nothing(words: readonly string[]): void {
+  if (words.length > 0) throw new UsageProblem(`"${words.join(' ')}" is one word too many`);
+}
+
+function needed(values: Values, name: string): string {
+  const value = values[name];
+  if (typeof value !== 'string' || value === '') throw new UsageProblem(`--${name} is missing`);
+  return value;
+}
+
+function optional<Name extends string>(values: Values, name: Name): Partial<Record<Name, string>> {
+  if (values[name] === '') throw new UsageProblem(`--${name} is empty`);
+  return typeof values[name] === 'string' ? ({ [name]: values[name] } as Record<Name, string>) : {};
+}

@@ -1,0 +1,140 @@
+/** An agent makes a known answer of a resolved ticket, or of questions that there was none for. */
+import { z } from 'zod/v4';
+import { refusalText } from '../../cards/refusal.js';
+import { answerLimits, checkAnswer, type AnswerProblem } from '../../domain/answer-check.js';
+import type { KnownAnswer } from '../../domain/answer.js';
+import { localTime } from '../../domain/calendar.js';
+import { isUnfinished, titleOf } from '../../domain/ticket.js';
+import { departmentsServing } from '../../ports/organisation.js';
+import { languageOf } from '../../text/language.js';
+import { idsOf } from '../agents.js';
+import { answerId, beginningOf, newAnswerDialog, type Beginning } from '../learning.js';
+import { clean, openedBy } from '../tickets.js';
+import { readData, type Outcome, type Turn, type TurnOf } from '../turn.js';
+import { groupOf, type GapGroup } from './gaps.js';
+
+const source = z.object({
+  municipality: z.string().max(40),
+  ticket: z.int().positive().optional(),
+  question: z.string().max(64).optional(),
+});
+const written = source.extend({
+  nonce: z.string().min(8).max(64),
+  title: z.string().default(''),
+  phrasings: z.string().default(''),
+  body: z.string().default(''),
+  audience: z.enum(['everyone', 'agents']),
+});
+
+type Source = z.infer<typeof source>;
+
+export async function answerBegun(turn: TurnOf<'dialog'>): Promise<Outcome> {
+  const from = await beginningFrom(turn, readData(source, turn.incoming.request.data));
+  if (!from) return { notice: turn.reader.strings.learning.gaps.gone };
+  return { dialog: newAnswerDialog(turn, from.beginning) };
+}
+
+export async function answerWritten(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
+  const { services, reader, person } = turn;
+  const { nonce, audience, ...sent } = readData(written, turn.incoming.request.data);
+  const { newAnswer: words } = reader.strings.learning;
+  const key = `newAnswer|${nonce}|${person.id}`;
+  const id = answerId(clean(sent.title).trim(), nonce);
+  const from = await beginningFrom(turn, sent);
+  // The gap that it was for is closed once it has been saved: the same comes twice.
+  const saved = (await services.stores.answers.layer(id, sent.municipality))?.by.id === person.id;
+  if (!from)
+    return { notice: saved ? words.saved(clean(sent.title).trim()) : refusalText({ code: 'notAgent' }, reader) };
+  const beginning: Beginning = {
+    ...from.beginning,
+    title: clean(sent.title).trim(),
+    phrasings: linesOf(clean(sent.phrasings)),
+    body: clean(sent.body).trim(),
+  };
+  const answer = answerOf(turn, beginning, id, audience);
+  const [problem] = checkAnswer(answer, knownTo(turn, sent.municipality));
+  if (problem) {
+    return { dialog: newAnswerDialog(turn, beginning, { audience, nonce, wrong: mending(problem, words) }) };
+  }
+  const by = { id: person.id, name: person.name };
+  const edit = { answer, municipality: sent.municipality, state: 'live', type: 'added' } as const;
+  await services.stores.answers.save(key, [edit], by);
+  await services.libraries.refresh();
+  for (const { question } of from.group?.questions ?? []) {
+    await services.stores.questions.closeGap(sent.municipality, question);
+  }
+  return { notice: words.saved(beginning.title) };
+}
+
+/** What an answer may be made of by this person: reloaded, and checked as if for the first time. */
+async function beginningFrom(
+  turn: Turn,
+  { municipality, ticket: number, question }: Source,
+): Promise<{ beginning: Beginning; group?: GapGroup } | undefined> {
+  if (number !== undefined) {
+    const found = await openedBy(turn, { municipality, number });
+    if (!found?.roles.includes('agent') || isUnfinished(found.ticket)) return undefined;
+    return { beginning: await beginningOf(turn, found.ticket) };
+  }
+  const group = question === undefined ? undefined : await groupOf(turn, { municipality, question });
+  const newest = group?.questions[0];
+  if (!newest) return undefined;
+  const texts = [...new Set(group.questions.map(({ text }) => text))];
+  const beginning = {
+    source: { question: newest.id },
+    municipality,
+    department: group.department,
+    title: titleOf(newest.text),
+    phrasings: texts.filter(({ length }) => length <= answerLimits.phrasing).slice(0, shownPhrasings),
+    body: '',
+  };
+  return { beginning, group };
+}
+
+/** So many have room in the dialog. */
+const shownPhrasings = 9;
+
+function answerOf(turn: Turn, from: Beginning, id: string, audience: KnownAnswer['audience']): KnownAnswer {
+  const { person, reader } = turn;
+  const { title, body } = from;
+  const version = { title, phrasings: [...from.phrasings], body };
+  return {
+    id,
+    department: from.department,
+    versions: { [languageOf(`${title}. ${body}`) ?? reader.language]: version },
+    audience,
+    owner: person.upn,
+    reviewOn: inAYear(todayIn(turn, from.municipality)),
+  };
+}
+
+function knownTo(turn: Turn, municipality: string) {
+  const { organisation } = turn.services;
+  const departments = departmentsServing(organisation, municipality);
+  return {
+    departments: idsOf(departments),
+    municipalities: organisation.municipalities.map(({ id }) => id),
+    variables: ['municipality.name', ...departments.map(({ id }) => `${id}.phone`)],
+    today: todayIn(turn, municipality),
+  };
+}
+
+function todayIn({ services }: Turn, municipality: string): string {
+  const zone = services.organisation.municipalities.find(({ id }) => id === municipality)?.timeZone;
+  return localTime(services.clock.now(), zone ?? 'UTC').date;
+}
+
+/** The 29th of February has its like on the day before. */
+function inAYear(day: string): string {
+  return `${Number(day.slice(0, 4)) + 1}${day.slice(4).replace('-02-29', '-02-28')}`;
+}
+
+function linesOf(words: string): string[] {
+  return [...new Set(words.split('\n').map((line) => line.trim()))].filter((line) => line !== '');
+}
+
+function mending({ code }: AnswerProblem, words: Turn['reader']['strings']['learning']['newAnswer']): string {
+  if (code === 'empty') return words.empty;
+  if (code === 'tooLong' || code === 'tooMany') return words.tooLong;
+  return ['html', 'link', 'markdown', 'unknown'].includes(code) ? words.markdown : words.other;
+}

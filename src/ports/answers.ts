@@ -1,0 +1,87 @@
+/** What is stored of the known answers: changes to them, what has been learned, and what people said of them. */
+import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
+import type { Language, Person } from '../domain/words.js';
+
+/** Words that somebody asked by, found where an answer solved their ticket. */
+export interface Phrasing {
+  /** Names it within its municipality. */
+  id: string;
+  /** Words of one municipality are never shown to another. */
+  municipality: string;
+  answer: string;
+  /** Whose ticket it comes from: its agents alone see it until it is accepted. */
+  department?: string;
+  text: string;
+  language: Language;
+  /** Only what an agent has accepted is searched. */
+  state: 'proposed' | 'accepted' | 'rejected';
+  at: string;
+  /** The ticket it comes from. */
+  ticket?: number;
+  /** Who proposed it, and then who accepted or rejected it. */
+  by: Person;
+}
+
+/** What somebody said of an answer that they were given; `question` names it, so a second thought replaces the first. */
+export interface Judgement {
+  municipality: string;
+  question: string;
+  answer: string;
+  right: boolean;
+  /** What the confidence was made of. */
+  evidence: number[];
+  text: string;
+  at: string;
+}
+
+/** What has changed since a revision, or everything. */
+export interface AnswerChanges {
+  revision: number;
+  layers: AnswerLayer[];
+  phrasings: Phrasing[];
+  judgements: Judgement[];
+  /** True where these are all that there are, whatever was known before. */
+  whole: boolean;
+}
+
+/** One line of an answer's history. */
+export interface AnswerEvent {
+  id: string;
+  municipality?: string;
+  type: 'added' | 'changed' | 'translated' | 'reviewed' | 'retired' | 'restored' | 'undone' | 'imported';
+  /** As it was after the change. */
+  answer: KnownAnswer;
+  revision: number;
+  at: string;
+  by: Person;
+}
+
+export interface AnswerEdit {
+  answer: KnownAnswer;
+  municipality?: string;
+  state: AnswerLayer['state'];
+  type: AnswerEvent['type'];
+  /** The revision of the stored layer that it was made from; absent where there was none. */
+  from?: number;
+}
+
+/** `again`: this key was carried out before; `changed`: somebody else has changed the answer meanwhile. */
+export type Saved = 'saved' | 'again' | 'changed';
+
+export interface Answers {
+  /** @param revision of the last look; 0 for everything */
+  changesSince(revision: number): Promise<AnswerChanges>;
+  /** The stored layer as it is now. */
+  layer(id: string, municipality?: string): Promise<AnswerLayer | undefined>;
+  /**
+   * Writes all of the edits, at most 25, or none.
+   * @param key names the click or dialog: the same is never carried out twice
+   */
+  save(key: string, edits: readonly AnswerEdit[], by: Person): Promise<Saved>;
+  /** Newest first. */
+  history(id: string, municipality?: string): Promise<AnswerEvent[]>;
+  phrasing(municipality: string, id: string): Promise<Phrasing | undefined>;
+  /** Writes a phrasing over what is stored of it. */
+  savePhrasing(phrasing: Phrasing): Promise<void>;
+  judge(judgement: Judgement): Promise<void>;
+}
