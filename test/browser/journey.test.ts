@@ -4,6 +4,7 @@ import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { addDays, localTime, weekdayOf } from '../../src/domain/calendar.js';
 import { dayName } from '../../src/locales/index.js';
 import { launchBrowser } from '../simulator/launch.js';
+import { unheardOf } from '../support/tickets.js';
 import { channels, personal, seen, startTown, type Town } from '../support/torg.js';
 import { focused, gone, onScreen, see, tabTo, tooWide, violations, type Screen } from './browser.js';
 
@@ -24,7 +25,7 @@ const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContex
 
 /** A ticket of Kari's that is there already. */
 async function openTicket(title: string): Promise<void> {
-  await town.write('kari', `${title}: tavla på møterommet viser bare et blått bilde uansett hva vi plugger i`);
+  await town.write('kari', unheardOf(title));
   await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'medium' } });
   await seen(town, channels.it, title);
 }
@@ -53,7 +54,7 @@ describe('in bokmål: Kari asks, Ola solves, Marit is told', () => {
       await ola.tab('IT');
       await sara.tab('IT');
 
-      await kari.write('Taklampen i gymsalen blafrer og det drypper vann fra sikringsskapet bak scenen');
+      await kari.write('q731 q88 q412');
       const draft = kari.card('Skal jeg sende dette til dem som kan hjelpe?');
       await draft.getByRole('textbox', { name: 'Tittel' }).fill('Drypper fra sikringsskap');
       await draft.getByRole('combobox', { name: 'Hvem' }).selectOption('IT');
@@ -225,14 +226,14 @@ describe('for everybody', () => {
         expect(await tooWide(page)).toEqual([]);
         await keep('phone-1-answer');
         await kari.write(
-          'Vinduet i trappeoppgangen ved biblioteket står i spenn, og menneskerettighetsorganisasjonsmedlemskapsskjemaet blåser bort',
+          'q731 q88 q412 qenneskerettighetsorganisasjonsmedlemskapsskjemaetqenneskerettighetsorganisasjon',
         );
         const draft = kari.card('Skal jeg sende dette', 'Hvor mye haster det?').last();
         await see(draft);
         expect(await tooWide(page)).toEqual([]);
         await draft.getByRole('combobox', { name: 'Hvem' }).selectOption('IT');
         await draft.getByRole('button', { name: 'Send saken' }).click();
-        const status = kari.card(/^FJ-\d+ · Åpen · IT$/u, 'Vinduet i trappeoppgangen');
+        const status = kari.card(/^FJ-\d+ · Åpen · IT$/u, 'q731 q88');
         await see(status);
         expect(await tooWide(page)).toEqual([]);
         await status.getByRole('button', { name: 'Trekk saken' }).click();
@@ -246,7 +247,7 @@ describe('for everybody', () => {
         await ola.write('kø');
         await see(ola.card(/^Kø \(\d\)/u));
         await ola.tab('IT');
-        await see(ola.card(/^FJ-\d+ · Åpen · IT$/u, 'Vinduet i trappeoppgangen'));
+        await see(ola.card(/^FJ-\d+ · Åpen · IT$/u, 'q731 q88'));
         expect(await tooWide(page)).toEqual([]);
         await keep('phone-3-channel');
       },
@@ -256,7 +257,7 @@ describe('for everybody', () => {
   it.each(['light', 'dark'] as const)('has no serious barrier in %s', async (colorScheme) => {
     await openTicket(`Skjerm, ${colorScheme}`);
     await town.write('hilde', 'eg har gløymt passordet mitt');
-    await town.write('hilde', 'Pulten min har ein skuff som heng fast');
+    await town.write('hilde', 'q55 q18 q702');
     await seen(town, personal('hilde'), 'Skal eg sende dette');
     const live = async ({ page, of, keep }: Screen) => {
       for (const name of ['Marit Lie', 'Hilde Bakke']) await page.getByRole('button', { name }).click();

@@ -131,6 +131,8 @@ describe('a process that is told to end', () => {
 describe('what a process says of itself', () => {
   it('is alive and ready; and alive, but not ready, while the storage does not answer', async () => {
     expect(await ask('healthz')).toEqual({ status: 200, body: { status: 'alive' } });
+    // The known answers are made ready while it already listens.
+    await until(async () => (await ask('readyz')).status === 200, 'ready');
     expect(await ask('readyz')).toEqual({
       status: 200,
       body: { status: 'ready', storage: true, relay: true, answers: true },

@@ -4,7 +4,8 @@ import { cardIn, dialogIn, isTaken, type Person } from './people.js';
 import type { Posted } from './teams.js';
 import type { Town, Way } from './town.js';
 
-export const question = 'Taklampen i gymsalen blafrer og det drypper vann fra sikringsskapet bak scenen';
+/** Words that no known answer fits. */
+export const question = 'q731 q88 q412';
 export const draftHeading = 'Skal jeg sende dette';
 
 /** What has happened to the ticket when the job is done. */
