@@ -9,6 +9,7 @@ import type { Person } from '../domain/words.js';
 import { keys, range } from './keys.js';
 import { rows } from './rows.js';
 import { Conflict, isUnsettled, repeatedly, type Operation, type Row, type Table } from './table.js';
+import { WriterQueue } from './writer.js';
 
 export const answersPartition = '~answers';
 const partition = answersPartition;
@@ -22,6 +23,8 @@ interface Counter {
 }
 
 export class AnswerStore implements Answers {
+  private readonly queue = new WriterQueue();
+
   constructor(
     private readonly table: Table,
     private readonly clock: Clock,
@@ -136,6 +139,11 @@ export class AnswerStore implements Answers {
    * process was faster or the storage gave no certain answer.
    */
   private change(work: (revision: number) => Promise<Operation[] | Saved>): Promise<Saved> {
+    // Many say at once whether an answer helped: all at once, they would race for the same count.
+    return this.queue.run(partition, () => this.changed(work));
+  }
+
+  private changed(work: (revision: number) => Promise<Operation[] | Saved>): Promise<Saved> {
     return repeatedly(async () => {
       for (let attempt = 1; ; attempt += 1) {
         const { revision, etag } = await this.counter();
