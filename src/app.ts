@@ -135,6 +135,8 @@ export async function startTorg(environment: Environment): Promise<Running> {
       const begun = simulator.begin({ baseUrl: address });
       closing.push(() => begun);
     }
+    // It listens and says that it lives; that it is ready is said when what is asked can be looked for.
+    for (const { id } of organisation.municipalities) await libraries.of(id);
     return { address, started: describe(environment, organisation, answers, address), close };
   } catch (error) {
     await close();
