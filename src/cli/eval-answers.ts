@@ -1,9 +1,10 @@
 /** `torg eval answers`: how well the product's own engine finds answers in somebody's own collection, with figures. */
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 import { AnswerEngine, type Article } from '../answers/engine.js';
 import { measure, type Judgement, type Measures } from '../answers/measures.js';
 import { SetupProblem } from '../config/problem.js';
+import { writeJsonLines } from './jsonl.js';
 
 export interface EvalOptions {
   /** JSON lines: `{"id","title","body","phrasings":[...]}`; all but the id may be missing or empty. */
@@ -50,16 +51,16 @@ export async function evalAnswers(options: EvalOptions): Promise<Record<keyof Me
   const queries = await readQueries(options.queries, known);
   const learnt = options.learn === undefined ? [] : await readQueries(options.learn, known);
   const engine = await AnswerEngine.build(withLearnt(articles, learnt));
-  const lines: string[] = [];
+  const lines: object[] = [];
   const judgements: Judgement[] = [];
   for (const query of queries) {
     const { outcome, confidence } = engine.find(query.text);
     const ranked = engine.rank(query.text);
     const written = ranked.map(({ id, score }) => ({ id: asGiven.get(id) ?? id, score }));
-    lines.push(JSON.stringify({ id: query.id, outcome, ranked: written, confidence }));
+    lines.push({ id: query.id, outcome, ranked: written, confidence });
     judgements.push({ answer: query.answer, outcome, ranked: ranked.map((each) => each.id) });
   }
-  await write(options.predictions, lines.map((line) => `${line}\n`).join(''));
+  await writeJsonLines(options.predictions, lines);
   return measure(judgements);
 }
 
@@ -142,10 +143,4 @@ function parse<Shape extends z.ZodType>(
     field ? `${field} is missing or of the wrong kind` : 'the line is no object',
     lineMend[kind],
   );
-}
-
-async function write(file: string, content: string): Promise<void> {
-  await writeFile(file, content).catch(() => {
-    throw new SetupProblem(file, 'the file cannot be written', 'Check that its folder exists and may be written to');
-  });
 }

@@ -1,9 +1,8 @@
 /** `torg eval language`: how well Torg tells the languages of somebody's own lines, with figures. */
-import { writeFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 import { SetupProblem } from '../config/problem.js';
 import { identify, writtenLanguages } from '../text/language.js';
-import { readJsonLines } from './jsonl.js';
+import { readJsonLines, writeJsonLines } from './jsonl.js';
 
 const testLine = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), language: z.string().min(1) });
 
@@ -27,14 +26,14 @@ interface Guess {
 export async function evalLanguage({ test, predictions }: { test: string; predictions: string }): Promise<object> {
   const expected = readJsonLines(test, testLine);
   if (expected.length === 0) throw new SetupProblem(test, 'no lines', 'Write one JSON object a line');
-  const lines: string[] = [];
+  const lines: object[] = [];
   const guesses: Guess[] = [];
   for (const { id, text, language } of expected) {
     const { language: guessed, sure: confidence } = identify(text);
-    lines.push(JSON.stringify({ id, language: guessed, confidence }));
+    lines.push({ id, language: guessed, confidence });
     guesses.push({ expected: language, guessed });
   }
-  await write(predictions, lines);
+  await writeJsonLines(predictions, lines);
   const all = [...new Set([...writtenLanguages, ...guesses.map((guess) => guess.expected)])];
   const rows = all.map((language) => [language, figuresOf(language, guesses)] as const).filter(([, { n }]) => n > 0);
   const right = guesses.filter((guess) => guess.expected === guess.guessed).length;
@@ -45,12 +44,6 @@ export async function evalLanguage({ test, predictions }: { test: string; predic
     macroF1: share(sum, rows.length),
     perLanguage: Object.fromEntries(rows),
   };
-}
-
-async function write(file: string, lines: readonly string[]): Promise<void> {
-  await writeFile(file, lines.map((line) => `${line}\n`).join('')).catch(() => {
-    throw new SetupProblem(file, 'the file cannot be written', 'Check that its folder exists and may be written to');
-  });
 }
 
 function figuresOf(language: string, guesses: readonly Guess[]): Figures {

@@ -1,5 +1,6 @@
-/** Reads a file of JSON lines, and tells a mistake in it by file and line. */
+/** Reads a file of JSON lines, and tells a mistake in it by file and line; writes one. */
 import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import type { z } from 'zod/v4';
 import { SetupProblem } from '../config/problem.js';
 
@@ -12,6 +13,13 @@ export function readJsonLines<T>(file: string, schema: z.ZodType<T>): T[] {
     .replace(/^\uFEFF/u, '')
     .split('\n')
     .flatMap((line, index) => (line.trim() ? [read(line, `${file}:${String(index + 1)}`, schema)] : []));
+}
+
+/** @throws SetupProblem where the file cannot be written */
+export async function writeJsonLines(file: string, lines: readonly object[]): Promise<void> {
+  await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join('')).catch(() => {
+    throw new SetupProblem(file, 'the file cannot be written', 'Check that its folder exists and may be written to');
+  });
 }
 
 function textOf(file: string): string {

@@ -17,21 +17,28 @@ export async function allowedIn(
   { answers, engine }: Library,
   words: string,
 ): Promise<(id: string) => boolean> {
+  const everyone = ({ audience }: KnownAnswer): boolean => audience === 'everyone';
+  // Most libraries have none: then nothing need be looked for twice.
+  if ([...answers.values()].every(everyone)) return (id) => answers.has(id);
   const near = engine.rank(words, looked).flatMap(({ id }) => answers.get(id) ?? []);
-  const departments = new Set(near.filter(({ audience }) => audience === 'agents').map(({ department }) => department));
+  const departments = new Set(near.filter((answer) => !everyone(answer)).map(({ department }) => department));
   const here = [...departments].filter((department) => isAmongItsAgents(turn, department));
   const own = new Set(await ownAmong(turn, here).catch(() => []));
   return (id) => {
     const answer = answers.get(id);
-    return answer !== undefined && (answer.audience === 'everyone' || own.has(answer.department));
+    return answer !== undefined && (everyone(answer) || own.has(answer.department));
   };
 }
 
-/** In a private chat, or in the channel of that very department. */
+/** Whether everybody who can read along works in the department whose place it is. */
+export function isAmongAgents(turn: Turn): boolean {
+  return turn.incoming.scope === 'personal' || departmentHere(turn)?.agents.length === 0;
+}
+
+/** The same of a department that is meant. */
 function isAmongItsAgents(turn: Turn, department: string): boolean {
-  if (turn.incoming.scope === 'personal') return true;
-  const here = departmentHere(turn);
-  return here?.id === department && here.agents.length === 0;
+  const isPlace = turn.incoming.scope === 'personal' || departmentHere(turn)?.id === department;
+  return isPlace && isAmongAgents(turn);
 }
 
 /** An answer that the person may see, as their municipality has it now. */

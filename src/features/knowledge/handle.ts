@@ -3,11 +3,12 @@ import { z } from 'zod/v4';
 import { card, escapeMarkdown, text } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
 import type { AnswerEdit } from '../../ports/answers.js';
+import { isAmongAgents } from '../answers.js';
 import { apart } from '../apart.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
 import { historyCard, managedCard, type Told } from './card.js';
 import { chosen as listChosen, listFor } from './list.js';
-import { forAll, inAYear, isAmongAgents, managedBy, reference, referenceTo, scopesOf, todayOf, type Managed } from './managed.js';
+import { forAll, inAYear, managedBy, reference, referenceTo, scopesOf, todayOf, type Managed } from './managed.js';
 import { askedForEdit, askedForNew, editOf, from, keyOf, named, nonce, save, scopeChoice, sentForEdit, sentForNew } from './write.js';
 
 const clicked = reference.extend({ from, nonce });

@@ -29,11 +29,6 @@ export async function ownHere(turn: Turn): Promise<Department[]> {
   return (await isAgent(turn, here.id)) ? [here] : [];
 }
 
-/** Whether everybody who can read along works in the department. */
-export function isAmongAgents(turn: Turn): boolean {
-  return turn.incoming.scope === 'personal' || departmentHere(turn)?.agents.length === 0;
-}
-
 /** Nothing where there is no such answer, and where it is none of the person's. */
 export async function managedBy(turn: Turn, { answer: id, municipality }: Reference): Promise<Managed | undefined> {
   const { stores, libraries, organisation } = turn.services;

@@ -5,9 +5,10 @@ import { answerLimits, checkAnswer, type AnswerProblem } from '../../domain/answ
 import type { KnownAnswer } from '../../domain/answer.js';
 import { localTime } from '../../domain/calendar.js';
 import { isUnfinished, titleOf } from '../../domain/ticket.js';
-import { departmentsServing } from '../../ports/organisation.js';
+import { departmentsServing, municipalityOf } from '../../ports/organisation.js';
 import { languageOf } from '../../text/language.js';
 import { idsOf } from '../agents.js';
+import { variablesOf } from '../answers.js';
 import { answerId, beginningOf, newAnswerDialog, type Beginning } from '../learning.js';
 import { clean, openedBy } from '../tickets.js';
 import { readData, type Outcome, type Turn, type TurnOf } from '../turn.js';
@@ -111,16 +112,17 @@ function answerOf(turn: Turn, from: Beginning, id: string, audience: KnownAnswer
 function knownTo(turn: Turn, municipality: string) {
   const { organisation } = turn.services;
   const departments = departmentsServing(organisation, municipality);
+  const own = municipalityOf(organisation, municipality);
   return {
     departments: idsOf(departments),
     municipalities: organisation.municipalities.map(({ id }) => id),
-    variables: ['municipality.name', ...departments.map(({ id }) => `${id}.phone`)],
+    variables: own ? Object.keys(variablesOf({ municipality: own, departments })) : [],
     today: todayIn(turn, municipality),
   };
 }
 
 function todayIn({ services }: Turn, municipality: string): string {
-  const zone = services.organisation.municipalities.find(({ id }) => id === municipality)?.timeZone;
+  const zone = municipalityOf(services.organisation, municipality)?.timeZone;
   return localTime(services.clock.now(), zone ?? 'UTC').date;
 }
 
