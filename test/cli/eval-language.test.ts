@@ -24,13 +24,13 @@ it('writes its guesses, counts the right ones, and takes a language it does not 
   const figures = await evalLanguage({ test, predictions });
   expect(figures).toMatchObject({ n: 2, accuracy: 0.5, perLanguage: { nb: { recall: 1 }, fi: { n: 1, recall: 0 } } });
   const written = readJsonLines(predictions, z.object({ id: z.any(), language: z.string(), confidence: z.number() }));
-  expect(written.map(({ id }) => id as unknown)).toEqual(['a', 2]);
-  expect(written[0]?.language).toBe('nb');
+  expect(written.map(({ value }) => value.id as unknown)).toEqual(['a', 2]);
+  expect(written[0]?.value.language).toBe('nb');
 });
 
 it.each([
   ['{', /bad:1: the line is not JSON/u],
-  [{ id: 'a', text: 'hva' }, /bad:1: language: /u],
+  [{ id: 'a', text: 'hva' }, /bad:1: language is missing/u],
 ])('tells the place of %j, and writes nothing', async (line, problem) => {
   const predictions = path.join(folder, 'none');
   await expect(evalLanguage({ test: write('bad', [line]), predictions })).rejects.toThrow(problem);
@@ -39,9 +39,9 @@ it.each([
 
 it('knows five languages in lines it was not fitted to', () => {
   const lines = readJsonLines('test/fixtures/languages.jsonl', z.object({ text: z.string(), language: z.string() }));
-  const right = lines.filter(({ text, language }) => identify(text).language === language);
+  const right = lines.filter(({ value: { text, language } }) => identify(text).language === language);
   expect(right.length / lines.length).toBeGreaterThan(0.92);
-  const told = lines.map(({ text, language }) => ({ told: languageOf(text), language }));
+  const told = lines.map(({ value: { text, language } }) => ({ told: languageOf(text), language }));
   const wrong = told.filter((each) => each.told && each.told !== (each.language === 'da' ? 'nb' : each.language));
   expect(wrong.length / lines.length).toBeLessThan(0.01);
   expect(languageOf('Spørsmål om sykmelding for Nina: gardinstanga henger')).toBe('nb');
