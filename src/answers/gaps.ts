@@ -1,5 +1,5 @@
 /** Questions that no answer was found for, those of the same matter together. */
-import { likeness, traitsOf, type Traits } from './likeness.js';
+import { likeness, sameMatter, traitsOf, type Traits } from './likeness.js';
 
 export interface Asked {
   id: string;
@@ -11,9 +11,6 @@ export interface Group<T extends Asked> {
   /** The newest first. */
   questions: T[];
 }
-
-/** How alike a question must be to the one that a group began with. */
-const sameMatter = 0.4;
 
 /**
  * In one pass from the oldest on, each joins the group that it is most like, or begins one; the same questions always
@@ -38,6 +35,28 @@ export function grouped<T extends Asked>(asked: readonly T[]): Group<T>[] {
   return groups
     .map(({ questions }) => ({ questions }))
     .sort((a, b) => b.questions.length - a.questions.length || byAge(newestOf(b), newestOf(a)));
+}
+
+/** So many of the matters that were asked about most have room in a summary. */
+const topGroups = 3;
+
+/**
+ * What departments were asked without an answer, in short.
+ * Of a confidential one nobody reads the words but its own agents: a manager knows who works there.
+ */
+export function gapsByDepartment(
+  asked: readonly (Asked & { department: string })[],
+  isConfidential: (department: string) => boolean,
+): Map<string, { count: number; top: { text: string; times: number }[] }> {
+  const departments = new Set(asked.map(({ department }) => department));
+  return new Map(
+    [...departments].map((department) => {
+      const own = asked.filter((each) => each.department === department);
+      const groups = isConfidential(department) ? [] : grouped(own).slice(0, topGroups);
+      const top = groups.map((group) => ({ text: newestOf(group).text, times: group.questions.length }));
+      return [department, { count: own.length, top }];
+    }),
+  );
 }
 
 const newestOf = <T extends Asked>({ questions }: Group<T>): T => questions[0] as T;
