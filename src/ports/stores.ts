@@ -89,6 +89,8 @@ export interface Tickets {
    * know without asking the storage.
    */
   get(municipality: string, number: number, version?: number): Promise<Ticket | undefined>;
+  /** Several tickets by number, those that there are. */
+  several(municipality: string, numbers: readonly number[]): Promise<Ticket[]>;
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;

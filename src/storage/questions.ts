@@ -101,15 +101,18 @@ export class QuestionStore implements Questions {
 
 const gapFrom = (at: string): string => keys.gap(at, '').slice(0, -1);
 
-/** The rows that follow from a question, to be written with it. */
-export function questionOperations(question: Question, timeZone: string): Operation[] {
-  return [...gapOperations(question), ...benefitOperations(question, timeZone)];
+/**
+ * The rows that follow from a question, to be written with it.
+ * @param opened the department of the ticket that is opened instead
+ */
+export function questionOperations(question: Question, timeZone: string, opened?: string): Operation[] {
+  return [...gapOperations(question, opened), ...benefitOperations(question, timeZone)];
 }
 
-function gapOperations(question: Question): Operation[] {
+function gapOperations(question: Question, opened: string | undefined): Operation[] {
   if (question.gap !== 'open' || question.redacted === undefined) return [];
   const { id, askedAt, draft, redacted, language, ticket } = question;
-  const gap: Gap = { question: id, askedAt, department: draft.department, text: redacted, language };
+  const gap: Gap = { question: id, askedAt, department: opened ?? draft.department, text: redacted, language };
   return [{ do: 'put', key: keys.gap(askedAt, id), data: ticket === undefined ? gap : { ...gap, ticket } }];
 }
 

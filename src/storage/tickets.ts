@@ -119,7 +119,8 @@ export class TicketStore implements Tickets {
     if (question) {
       const { value, etag } = question;
       const data = { ...value, ticket: outcome.number };
-      const follows = questionOperations(data, this.options.timeZoneOf(municipality));
+      const zone = this.options.timeZoneOf(municipality);
+      const follows = questionOperations(data, zone, asked.ticket.department);
       operations.push({ do: 'update', key: keys.question(value.id), data, etag }, ...follows);
     }
     const next = Math.max(outcome.number, ...whole.parts.map((each) => each.ticket.number)) + 1;
@@ -213,6 +214,10 @@ export class TicketStore implements Tickets {
 
   async getCase(municipality: string, number: number): Promise<Case | undefined> {
     return (await this.reads.case(municipality, number))?.value;
+  }
+
+  several(municipality: string, numbers: readonly number[]): Promise<Ticket[]> {
+    return this.reads.tickets(municipality, numbers);
   }
 
   history(municipality: string, number: number): Promise<TicketEvent[]> {
