@@ -1,4 +1,5 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
+import { gapsByDepartment } from '../answers/gaps.js';
 import { caseCard, wholeCaseButton } from '../cards/case.js';
 import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
@@ -13,6 +14,7 @@ import { summarise } from '../domain/summary.js';
 import { firstOf, type Audience, type Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
+import { readDays } from '../ports/days.js';
 import type { Clock } from '../ports/clock.js';
 import type { OutgoingMessage } from '../ports/messenger.js';
 import { departmentsServing, municipalityOf, type Municipality, type Organisation } from '../ports/organisation.js';
@@ -129,18 +131,15 @@ export async function summaryMessage(
   recipient: PersonRecord,
   setting: { organisation: Organisation; stores: Stores; clock: Clock },
 ): Promise<OutgoingMessage | undefined> {
-  const { tickets } = setting.stores;
   const municipality = municipalityOf(setting.organisation, id);
   const manager = municipality?.managers.find(({ upn }) => upn === recipient.upn);
   if (!municipality || !manager) return undefined;
-  const [events, queue] = await Promise.all([
-    tickets.eventsOfDays(id, effect.covers),
-    tickets.queue(id, manager.departments),
-  ]);
+  const read = await readDays(setting.stores, municipality, manager.departments, effect.covers, true);
   const reader = readerFor(setting, municipality, recipient.language);
+  const gaps = gapsByDepartment(read.gaps, reader.isConfidential);
   const { summary: words } = reader.strings;
   const since = words.since(dayName(effect.covers[0] ?? effect.day, recipient.language));
-  const card = summaryCard(summarise(manager.departments, events, queue), reader, words.title, since);
+  const card = summaryCard(summarise(manager.departments, { ...read, gaps }), reader, words.title, since);
   return { card, summary: words.title };
 }
 

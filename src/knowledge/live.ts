@@ -1,7 +1,7 @@
 /** The known answers of each municipality as they are now: files, and what is stored laid over them, looked for often. */
 import { setTimeout as pause } from 'node:timers/promises';
 import { AnswerEngine, fitWeights } from '../answers/engine.js';
-import { Experience } from '../answers/experience.js';
+import { Experience, heardOnce } from '../answers/experience.js';
 import { articleOf, type Libraries, type Library, type Proposed } from '../answers/library.js';
 import { answersFor, layerName, type AnswerLayer, type KnownAnswer } from '../domain/answer.js';
 import { managedOf, type ManagedAnswer } from '../domain/answer-managed.js';
@@ -72,10 +72,10 @@ export class LiveLibraries implements Libraries {
   }
 
   private judgements(municipality: string): Judgement[] {
-    return [...this.judged.values()]
-      .filter((judgement) => judgement.municipality === municipality)
-      .sort((a, b) => (a.at < b.at ? -1 : 1))
-      .slice(-mostJudgements);
+    const own = [...this.judged.values()]
+      .filter((judgement) => judgement.municipality === municipality && !judgement.withdrawn)
+      .sort((a, b) => (a.at < b.at ? -1 : 1));
+    return heardOnce(own).slice(-mostJudgements);
   }
 
   private phrasings(municipality: string): Phrasing[] {

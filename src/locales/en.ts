@@ -288,6 +288,14 @@ export const en: Strings = {
     quiet: 'Nothing new, and nobody is waiting',
     since: (day) => `New and solved since ${day}`,
     today: 'New and solved today',
+    knownAnswers: {
+      answers: 'Known answers',
+      given: (given, helped) => `${given} got an answer or suggestions, ${helped} said it helped`,
+      solved: 'Solved without a ticket',
+      settled: (count, minutes) => `${count} the week before${minutes > 0 ? `, ${minutes} min saved` : ''}`,
+      gaps: 'Without an answer',
+      questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
+    },
     notManager: 'The summary is for managers. Ask IT if you should have it.',
   },
   confidential: {

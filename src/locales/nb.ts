@@ -314,6 +314,14 @@ export const nb = {
     quiet: 'Ingenting nytt, og ingen venter',
     since: (day: string) => `Nye og løste siden ${day}`,
     today: 'Nye og løste i dag',
+    knownAnswers: {
+      answers: 'Kjente svar',
+      given: (given: number, helped: number) => `${given} fikk svar eller forslag, ${helped} sa at det hjalp`,
+      solved: 'Løst uten sak',
+      settled: (count: number, minutes: number) => `${count} uken før${minutes > 0 ? `, ${minutes} min spart` : ''}`,
+      gaps: 'Uten svar',
+      questions: (count: number) => `${count} spørsmål`,
+    },
     notManager: 'Oppsummeringen er for ledere. Spør IT hvis du skal ha den.',
   },
   /** A ticket of a confidential department leaves it, or somebody is told of one. */

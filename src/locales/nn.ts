@@ -288,6 +288,14 @@ export const nn: Strings = {
     quiet: 'Ingenting nytt, og ingen ventar',
     since: (day) => `Nye og løyste sidan ${day}`,
     today: 'Nye og løyste i dag',
+    knownAnswers: {
+      answers: 'Kjende svar',
+      given: (given, helped) => `${given} fekk svar eller framlegg, ${helped} sa at det hjelpte`,
+      solved: 'Løyst utan sak',
+      settled: (count, minutes) => `${count} veka før${minutes > 0 ? `, ${minutes} min spart` : ''}`,
+      gaps: 'Utan svar',
+      questions: (count) => `${count} spørsmål`,
+    },
     notManager: 'Oppsummeringa er for leiarar. Spør IT om du skal ha henne.',
   },
   confidential: {

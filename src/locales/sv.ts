@@ -292,6 +292,14 @@ export const sv: Strings = {
     quiet: 'Inget nytt, och ingen väntar',
     since: (day) => `Nya och lösta sedan ${day}`,
     today: 'Nya och lösta i dag',
+    knownAnswers: {
+      answers: 'Kända svar',
+      given: (given, helped) => `${given} fick svar eller förslag, ${helped} sa att det hjälpte`,
+      solved: 'Löst utan ärende',
+      settled: (count, minutes) => `${count} veckan innan${minutes > 0 ? `, ${minutes} min sparade` : ''}`,
+      gaps: 'Utan svar',
+      questions: (count) => (count === 1 ? '1 fråga' : `${count} frågor`),
+    },
     notManager: 'Sammanfattningen är för chefer. Fråga IT om du ska ha den.',
   },
   confidential: {

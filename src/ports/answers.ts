@@ -32,6 +32,10 @@ export interface Judgement {
   evidence: number[];
   text: string;
   at: string;
+  /** Tells whose judgements are one person's, without saying whose. */
+  voice?: string;
+  /** What was said to have helped did not: a ticket on the same matter followed. */
+  withdrawn?: boolean;
 }
 
 /** What has changed since a revision, or everything. */
@@ -84,4 +88,6 @@ export interface Answers {
   /** Writes a phrasing over what is stored of it. */
   savePhrasing(phrasing: Phrasing): Promise<void>;
   judge(judgement: Judgement): Promise<void>;
+  /** The judgement of a question counts no more. */
+  withdrawJudgement(municipality: string, question: string): Promise<void>;
 }

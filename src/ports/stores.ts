@@ -89,6 +89,8 @@ export interface Tickets {
    * know without asking the storage.
    */
   get(municipality: string, number: number, version?: number): Promise<Ticket | undefined>;
+  /** Several tickets by number, those that there are. */
+  several(municipality: string, numbers: readonly number[]): Promise<Ticket[]>;
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
@@ -230,17 +232,19 @@ export interface Summaries {
   ): Promise<boolean>;
 }
 
-/** After how many days what is kept of commands, missing answers and judgements goes. */
+/** After how many days what is kept of commands, of what was asked, and of judgements goes. */
 export interface PurgeDays {
+  /** And what ties somebody to what helped them, which a ticket may take back for a week. */
   seen: number;
-  gap: number;
+  /** Questions, and what the lists of missing answers and the daily summaries are made of. */
+  asked: number;
   judged: number;
 }
 
 /** What is done once a day in each municipality, by one process. */
 export interface Housekeeping {
   /**
-   * Removes outcomes of commands and lines of missing answers that are older than so many days, once a day.
+   * Removes what was last written more than so many days ago, once a day.
    * @returns how many, or nothing if it was done today
    */
   purge(municipality: string, today: string, days: PurgeDays): Promise<number | undefined>;

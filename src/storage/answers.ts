@@ -129,6 +129,16 @@ export class AnswerStore implements Answers {
     await this.change(() => Promise.resolve([{ do: 'put', key, data: judgement }]));
   }
 
+  async withdrawJudgement(municipality: string, question: string): Promise<void> {
+    const key = keys.judgement(municipality, question);
+    await this.change(async () => {
+      const row = await this.table.get(partition, key);
+      const known = row && rows.judgement.parse(row.data);
+      if (!known || known.withdrawn) return 'again';
+      return [{ do: 'put', key, data: { ...known, withdrawn: true } }];
+    });
+  }
+
   private async counter(): Promise<Counter> {
     const row = await this.table.get(partition, keys.answers);
     return row ? { ...rows.answers.parse(row.data), etag: row.etag } : { revision: 0 };

@@ -43,7 +43,10 @@ export class HousekeepingStore implements Housekeeping {
     if (!(await created(this.table, municipality, [claimOf(key, today, last?.etag)]))) return undefined;
     const removed = await Promise.all([
       this.remove(municipality, range('seen'), today, days.seen),
-      this.remove(municipality, range('gap'), today, days.gap),
+      this.remove(municipality, range('helped'), today, days.seen),
+      this.remove(municipality, range('question'), today, days.asked),
+      this.remove(municipality, range('gap'), today, days.asked),
+      this.remove(municipality, range('benefit'), today, days.asked),
       this.remove(answersPartition, range('seen'), today, days.seen),
       this.remove(answersPartition, range('judged', municipality), today, days.judged),
     ]);

@@ -59,7 +59,7 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     absences,
     answers: new AnswerStore(table, options.clock),
     agents: new AgentStore(table, bindings, options.clock),
-    questions: new QuestionStore(table, options.clock),
+    questions: new QuestionStore(table, options),
     people: new PeopleStore(table),
     solved: new SolvedStore(table),
     leases: new LeaseStore(table, process),

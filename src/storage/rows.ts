@@ -2,11 +2,12 @@
 import { z } from 'zod/v4';
 import type { Absence, Handover } from '../domain/absence.js';
 import { caseStatuses, type Case } from '../domain/case.js';
+import type { Benefit } from '../domain/benefit.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard } from '../ports/stores.js';
-import type { Gap, Question } from '../ports/questions.js';
+import type { Gap, Helped, Question } from '../ports/questions.js';
 import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
 import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
 import type { SolvedCase } from '../ports/solved.js';
@@ -266,6 +267,8 @@ export const rows = {
       evidence: z.array(z.number()),
       text: z.string(),
       at: time,
+      voice: z.string().optional(),
+      withdrawn: z.boolean().optional(),
     }),
   ),
   solved: schema<SolvedCase>(
@@ -320,6 +323,10 @@ export const rows = {
       feedback: z.enum(['helped', 'notHelped']).optional(),
       judgedAt: time.optional(),
       answer: z.string().optional(),
+      answeredBy: z.string().optional(),
+      helpedAt: time.optional(),
+      minutes: z.int().optional(),
+      takenBack: z.int().optional(),
       rejected: z.array(z.string()).optional(),
       gap: z.enum(['open', 'closed']).optional(),
       ticket: z.int().optional(),
@@ -335,6 +342,15 @@ export const rows = {
       ticket: z.int().optional(),
     }),
   ),
+  benefit: schema<Benefit>(
+    z.object({
+      what: z.enum(['given', 'helped']),
+      department: z.string(),
+      counts: z.boolean(),
+      minutes: z.int().optional(),
+    }),
+  ),
+  helped: schema<Helped>(z.object({ question: z.string(), at: time, text: z.string(), answer: z.string().optional() })),
   person: schema<PersonRecord>(
     person.extend({
       municipality: z.string(),

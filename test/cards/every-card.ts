@@ -332,6 +332,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     municipality: 'fjordvik',
     department: 'it',
     questions: [question(place), question(place + 100), question(place + 200)],
+    own: place > 0 || size !== 'ordinary',
   }));
   take('gaps', gapsCard(groups, 3, reader));
   take('gaps empty', gapsCard([], 0, reader, reader.strings.learning.gaps.gone));
@@ -367,6 +368,11 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ...(place === 3
       ? { came: 0, solved: 0, waiting: 0, unclaimed: 0 }
       : { came: 12, solved: 9, waiting: 3, unclaimed: 4, oldest: ticket }),
+    ...(place === 0 ? { answers: { given: 14, helped: 9, solved: 8, minutes: 95 } } : {}),
+    ...(place === 1 || size !== 'ordinary'
+      ? { gaps: { count: 5, top: [3, 1, 1].map((times) => ({ text: sample.text, times })) } }
+      : {}),
+    ...(place === 2 ? { gaps: { count: 1, top: [] } } : {}),
   }));
   const { summary } = reader.strings;
   take('summary', summaryCard(summaries, reader, summary.title, summary.since(dayName('2026-11-20', language))));
