@@ -24,11 +24,13 @@ const themes = ['light', 'dark'];
  * somebody cannot be reached, and cards as they are posted.
  */
 const groups = {
-  asking: /^(welcome|help|language|answer (forgotten-password|that)|choose|draft)/u,
+  asking: /^(welcome|help|language|answer (forgotten-password|stuck-lift|with|that)|choose|draft)/u,
   requester: /^requester (?!unreached|others)/u,
   department: /^(department (?!unreached (?!blocked)|others)|colleague messages)/u,
-  telling: /^(told|notice) /u,
-  dialogs: /^dialog /u,
+  telling: /^(told|notice (?!answersDue)) ?/u,
+  dialogs: /^dialog (?!\w+Answer|phrasings|new answer|words proposed)/u,
+  answers: /^(answers|answer (of|changed)|history|gaps|similar|notice answersDue)/u,
+  writing: /^dialog (\w+Answer|phrasings|new answer|words proposed)/u,
   cases: /^(case|part [03] in|posted case|checklists)/u,
   lists: /^(queue|live queue|my work|my tickets|show all|summary)/u,
   absence: /^(away|leaving|back)/u,

@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { card, escapeMarkdown, text } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
+import { dayOfYear } from '../../locales/index.js';
 import type { AnswerEdit } from '../../ports/answers.js';
 import { isAmongAgents } from '../answers.js';
 import { apart } from '../apart.js';
@@ -107,7 +108,7 @@ async function changed(turn: TurnOf<'action'>, { answer, municipality }: Managed
   if (done !== 'saved') {
     return { words: words.changedNow(done.by.name, turn.reader.when(done.at)), style: 'warning' };
   }
-  return { words: verb === 'reviewAnswer' ? words.reviewed(reviewOn) : words.done, style: 'good' };
+  return { words: verb === 'reviewAnswer' ? words.reviewed(dayOfYear(reviewOn, turn.reader.language)) : words.done, style: 'good' };
 }
 
 async function askedToRetire(turn: TurnOf<'dialog'>): Promise<Outcome> {

@@ -2,7 +2,6 @@
 import { z } from 'zod/v4';
 import {
   bytesOf,
-  escapeMarkdown,
   card,
   cardBytes,
   execute,
@@ -189,26 +188,30 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: r
   const { knowledge: words, language } = reader.strings;
   const { answer, municipality, state } = managed;
   const { title } = versionFor(answer, reader.language);
-  const spoken = languages.filter((each) => answer.versions[each]).map((each) => language.names[each]);
+  const missing = languages.filter((each) => !answer.versions[each]).map((each) => language.names[each]);
   const line = [
     ...(withDepartment ? [reader.departmentName(answer.department)] : []),
-    spoken.join(', '),
+    ...(missing.length > 0 ? [words.lacks(missing.join(', '))] : []),
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
   ].join(' · ');
   const marked = state === 'retired' ? words.retired : isDue(managed, todayOf(turn)) ? words.due : undefined;
   const runs = [
-    { type: 'TextRun', text: line, isSubtle: true, size: 'Small' },
-    ...(marked ? [{ type: 'TextRun', text: ` · ${marked}`, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
+    ...(line === '' ? [] : [{ type: 'TextRun', text: marked ? `${line} · ` : line, isSubtle: true, size: 'Small' }]),
+    ...(marked ? [{ type: 'TextRun', text: marked, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
   ];
   const open = { ...withoutInputs(execute(words.open, 'openAnswer', referenceTo(managed))), tooltip: `${words.open}: ${title}` };
+  const items = [
+    verbatim(title, { weight: 'Bolder' }),
+    ...(runs.length > 0 ? [{ type: 'RichTextBlock', inlines: runs, spacing: 'Small' }] : []),
+    ...(why.length > 0 ? [subtle(words.foundBy(why.join(', ')))] : []),
+  ];
+  const button = { type: 'ActionSet', actions: [open] };
   return {
-    type: 'Container',
+    type: 'ColumnSet',
     separator: true,
-    items: [
-      verbatim(title, { weight: 'Bolder' }),
-      { type: 'RichTextBlock', inlines: runs, spacing: 'Small' },
-      ...(why.length > 0 ? [subtle(escapeMarkdown(words.foundBy(why.join(', '))))] : []),
-      { type: 'ActionSet', spacing: 'Small', actions: [open] },
+    columns: [
+      { type: 'Column', width: 'stretch', items },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [button] },
     ],
   };
 }
