@@ -390,12 +390,24 @@ describe('who may', () => {
   });
 });
 
+describe('an answer that nobody looks after', () => {
+  it('is the department’s, until somebody has read it', async () => {
+    const before = textOf(await openFromList('ola', 'projektor i møterommet'));
+    expect(before).toContain('Ansvarlig | IT');
+    await town.click('ola', 'Lest gjennom');
+    const after = textOf(await newest('ola'));
+    expect(after).toContain('Du er nå ansvarlig for svaret.');
+    expect(after).toContain('Ansvarlig | ola.hansen@fjordvik.example');
+  });
+});
+
 describe('a review that is due', () => {
   it('is told to the owner in the morning, once, with the list of what is due', async () => {
     // Nobody is told on a day without a summary.
     const date = new Date(Date.now() + 3 * 86_400_000);
     while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
     const day = date.toISOString().slice(0, 10);
+    await add('ola', { title: 'Undulat i resepsjonen', phrasings: '', reviewOn: day });
     await add('sara', {
       title: 'Papegøye i resepsjonen',
       phrasings: '',
@@ -405,7 +417,7 @@ describe('a review that is due', () => {
     // Hers is a chat that is not yet written to as often as Teams allows.
     await seen(town, personal('sara'), 'Lagret.', 'Papegøye i resepsjonen');
     await town.write('sara', 'svar');
-    await town.click('sara', 'Bruk filteret', { inputs: { only: 'due' } });
+    await town.click('sara', 'Bruk filteret', { inputs: { only: 'mine' } });
     expect(textOf(await newest('sara'))).toContain('Ingen svar passer');
     await town.moveClock(new Date(`${day}T09:00:00Z`));
     await seen(town, personal('sara'), 'Ett av svarene dine bør leses gjennom.');

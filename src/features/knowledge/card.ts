@@ -71,7 +71,8 @@ function details(turn: Turn, { answer, municipality, department }: Managed): Ele
     [fields.municipalities, served.map((id) => municipalityName(turn, id)).join(', ')],
     [fields.languages, spoken.map((each) => names.names[each]).join(', ')],
     [fields.phrasings, String(versionFor(answer, turn.reader.language).phrasings.length)],
-    [short.owner, owner],
+    // Until somebody looks after it, everybody in the department does.
+    [short.owner, owner ?? turn.reader.departmentName(department.id)],
     [short.reviewOn, reviewOn === undefined ? undefined : dayOfYear(reviewOn, turn.reader.language)],
     [short.minutesSaved, minutesSaved === undefined ? undefined : words.minutes(minutesSaved)],
     [short.offersTicket, offersTicket ? words.yes : words.no],

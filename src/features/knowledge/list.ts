@@ -34,7 +34,7 @@ const mostBytes = cardBytes - 1024;
 /** What a button or the filter says; what cannot be chosen is then left out. */
 export const chosen = z.object({
   department: z.string().max(40).default(any),
-  only: z.enum([any, 'due', 'retired']).default(any),
+  only: z.enum([any, 'due', 'mine', 'retired']).default(any),
   words: z
     .string()
     .max(mostWords)
@@ -69,7 +69,7 @@ async function filtered(
   const today = todayOf(turn);
   const title = ({ answer }: ManagedAnswer): string => versionFor(answer, turn.reader.language).title;
   const sorted = all
-    .filter((each) => only === any || (only === 'due' ? isDue(each, today) : each.state === 'retired'))
+    .filter((each) => isWanted(each, only, today, turn.person.upn))
     .sort((a, b) => title(a).localeCompare(title(b), turn.reader.language));
   if (words === '') return sorted;
   const nearest = await nearestTo(turn, own, words, new Set(all.map(({ answer }) => answer.id)));
@@ -77,6 +77,19 @@ async function filtered(
   return sorted
     .filter(({ answer }) => nearest.has(answer.id) || holds(answer, words))
     .sort((a, b) => place(a) - place(b));
+}
+
+function isWanted(managed: ManagedAnswer, only: Chosen['only'], today: string, me: string): boolean {
+  switch (only) {
+    case any:
+      return true;
+    case 'retired':
+      return managed.state === 'retired';
+    case 'due':
+      return isDue(managed, today);
+    case 'mine':
+      return isDue(managed, today) && managed.answer.owner?.toLowerCase() === me;
+  }
 }
 
 /** The places of the answers that a question would find, in any municipality of the departments. */
@@ -156,7 +169,7 @@ function withoutInputs(action: CardAction): CardAction {
 function filterPart({ reader }: Turn, own: readonly Department[], state: Chosen): Element {
   const { knowledge: words, queue } = reader.strings;
   const departments = idsOf(own).map((value) => ({ value, title: reader.departmentName(value) }));
-  const only = (['due', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
+  const only = (['due', 'mine', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
   return {
     type: 'Container',
     style: 'emphasis',
