@@ -24,10 +24,10 @@ const themes = ['light', 'dark'];
  * somebody cannot be reached, and cards as they are posted.
  */
 const groups = {
-  asking: /^(welcome|help|language|answer (forgotten-password|stuck-lift|with|that)|choose|draft)/u,
+  asking: /^(welcome|help|language|answer (forgotten-password|lift|with|that)|choose|draft)/u,
   requester: /^requester (?!unreached|others)/u,
   department: /^(department (?!unreached (?!blocked)|others)|colleague messages)/u,
-  telling: /^(told|notice (?!answersDue)) ?/u,
+  telling: /^(told |notice (?!answersDue))/u,
   dialogs: /^dialog (?!\w+Answer|phrasings|new answer|words proposed)/u,
   answers: /^(answers|answer (of|changed)|history|gaps|similar|notice answersDue)/u,
   writing: /^dialog (\w+Answer|phrasings|new answer|words proposed)/u,

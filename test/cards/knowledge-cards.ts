@@ -58,10 +58,11 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     at,
     by: agent,
   }));
-  const managed = Array.from({ length: 23 }, (): ManagedAnswer => ({
-    answer,
-    municipality: 'fjordvik',
-    state: 'live',
+  const { reviewOn, ...lasting } = answer;
+  const managed = Array.from({ length: 23 }, (_, place): ManagedAnswer => ({
+    answer: { ...lasting, ...(place % 3 === 1 ? {} : { reviewOn }) },
+    ...(place % 2 === 1 ? {} : { municipality: 'fjordvik' }),
+    state: place % 7 === 4 ? 'retired' : 'live',
   }));
   const answers = {
     layer: () => Promise.resolve(layer),
