@@ -37,7 +37,7 @@ export async function managedCard(turn: Turn, managed: Managed, told?: Told): Pr
   const { answer, municipality, state } = managed;
   const marks = [
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
-    ...(state === 'retired' ? [words.only.retired] : []),
+    ...(state === 'retired' ? [words.events.retired] : []),
   ];
   return card(
     [

@@ -223,7 +223,7 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: r
     type: 'ColumnSet',
     separator: true,
     columns: [
-      { type: 'Column', width: 'stretch', items },
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
       { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [button] },
     ],
   };
