@@ -1,4 +1,7 @@
-/** Draws the cards and dialogs of Torg, docs/cards/*.webp, in each language, width and theme: `node scripts/cards.mjs`. */
+/**
+ * Draws the cards and dialogs of Torg, docs/cards/*.webp, in each language, width and theme: `node scripts/cards.mjs`, or
+ * `node scripts/cards.mjs answers writing` for some groups of them alone.
+ */
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -35,6 +38,11 @@ const groups = {
   lists: /^(queue|live queue|my work|my tickets|show all|summary)/u,
   absence: /^(away|leaving|back)/u,
 };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in groups));
+if (unknown) throw new Error(`there is no group ${unknown}: there are ${Object.keys(groups).join(', ')}`);
+const drawn = Object.entries(groups).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 
 const files = {
   '/adaptivecards.js': 'node_modules/adaptivecards/dist/adaptivecards.min.js',
@@ -83,7 +91,10 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const browser = await launchBrowser();
 try {
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) if (name.endsWith('.webp')) await rm(path.join(folder, name));
+  for (const name of await readdir(folder)) {
+    const isOld = name.endsWith('.webp') && (wanted.length === 0 || wanted.includes(name.split('-')[0]));
+    if (isOld) await rm(path.join(folder, name));
+  }
   const tab = await browser.newPage();
   const developer = await tab.context().newCDPSession(tab);
   tab.on('pageerror', (error) => {
@@ -93,7 +104,7 @@ try {
   await tab.waitForFunction("document.title === 'ready'");
   for (const language of languages) {
     const cards = [...(await everyCard(language, 'ordinary'))];
-    for (const [group, own] of Object.entries(groups)) {
+    for (const [group, own] of drawn) {
       await drawGroup(
         { tab, developer },
         `${group}-${language}`,
