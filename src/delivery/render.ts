@@ -114,7 +114,7 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
       return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
     case 'answersDue': {
       const line = knowledge.dueNotice(notice.count);
-      return { card: card([verbatim(line)], [submit(knowledge.title, 'answers', { only: 'due' })]), summary: line };
+      return { card: card([verbatim(line)], [submit(knowledge.seeDue, 'answers', { only: 'mine' })]), summary: line };
     }
     case 'channelLost': {
       const { department, channel, why } = notice;

@@ -1,6 +1,6 @@
 /** What a resolved ticket teaches: which answer solved it, the requester's words for it, and a new answer made of it. */
 import { createHash } from 'node:crypto';
-import { card, choice, subtle, text, type Element } from '../cards/card.js';
+import { card, choice, notice, subtle, type Element } from '../cards/card.js';
 import { toggle, type Dialog } from '../cards/dialog.js';
 import { answerLimits } from '../domain/answer-check.js';
 import { versionFor, type KnownAnswer } from '../domain/answer.js';
@@ -161,7 +161,7 @@ export function newAnswerDialog({ reader, services }: Turn, from: Beginning, wri
     title: words.title,
     card: card(
       [
-        written?.wrong === undefined ? undefined : text(written.wrong, { color: 'Attention', weight: 'Bolder' }),
+        written?.wrong === undefined ? undefined : notice(written.wrong, 'attention'),
         subtle(words.lead),
         input('title', words.heading, from.title, { maxLength: answerLimits.title, ...needed }),
         input('phrasings', words.phrasings, from.phrasings.join('\n'), {

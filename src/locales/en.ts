@@ -71,7 +71,7 @@ export const en: Strings = {
     tooLong: (limit) => `That was too long for me. Write what matters most, in at most ${limit} characters.`,
     helped: 'This helped',
     notHelped: 'It did not help',
-    alsoTicket: 'Open a ticket, too',
+    alsoTicket: 'Open a ticket too',
     thanks: 'Glad that it helped!',
     answerFrom: (department) => `Answer from ${department}`,
     choose: 'Is it one of these?',

@@ -16,6 +16,7 @@ const styles = {
   time: { ...shortDate, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: shortDate,
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function format(language: Language, timeZone: string, style: keyof typeof styles): Intl.DateTimeFormat {
@@ -44,6 +45,11 @@ export function shortDayName(date: string, language: Language): string {
   return format(language, 'UTC', 'shortDay')
     .format(new Date(`${date}T12:00:00Z`))
     .replaceAll(' ', '\u00A0');
+}
+
+/** A local date that may be years away, such as «søndag 21. november 2027». */
+export function dayOfYear(date: string, language: Language): string {
+  return format(language, 'UTC', 'dayOfYear').format(new Date(`${date}T12:00:00Z`));
 }
 
 export function count(number: number, language: Language): string {

@@ -3,6 +3,7 @@ import type { KnownAnswer } from '../../src/domain/answer.js';
 import type { Card } from '../../src/cards/card.js';
 import { readerOf } from '../../src/cards/reader.js';
 import { refusalText } from '../../src/cards/refusal.js';
+import { similarCard } from '../../src/cards/solved.js';
 import { summaryCard } from '../../src/cards/summary.js';
 import { mostWords } from '../../src/cards/queue.js';
 import { colleagueCard, departmentCard, requesterCard } from '../../src/cards/ticket.js';
@@ -184,6 +185,15 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('choose', chooseCard([...answers, longAnswer, longAnswer].slice(0, 3), reader, 'question'));
   const draft = { title: sample.title, text: sample.text, department: 'it', urgency: 'medium' } as const;
   take('draft', draftCard('question', draft, departments, reader));
+  const solved = [1007, 1012].map((number) => ({
+    municipality: ticket.municipality,
+    number,
+    title: sample.title,
+    resolution: sample.said.at(-1) ?? '',
+    at: ticket.openedAt,
+  }));
+  take('draft beside what was solved', draftCard('question', draft, departments, reader, solved));
+  take('similar tickets', similarCard(ticket, solved, reader));
   take('draft of one line', draftCard('question', { ...draft, text: draft.title }, departments, reader));
 
   for (const [state, each] of Object.entries(states)) {

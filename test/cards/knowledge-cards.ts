@@ -34,10 +34,17 @@ function answerOf({ words }: KnowledgeSample): KnownAnswer {
     : {
         title: 'Skriveren virker ikke',
         phrasings: ['skriveren er død', 'får ikke skrevet ut'],
-        body: '1. Slå den av.\n2. Ring {{it.phone}}.',
+        body: '1. Slå den av.\n2. Ring **{{it.phone}}**.',
         emergency: 'Ryker det? Ring 110.',
       };
-  return { id: 'printer', department: 'it', versions: { nb: version, en: version }, ...kept, offersTicket: true };
+  const english = {
+    title: 'The printer does not work',
+    phrasings: ['the printer is dead', 'I cannot print'],
+    body: '1. Switch it off.\n2. Call **{{it.phone}}**.',
+    emergency: 'Is there smoke? Call 110.',
+  };
+  const versions = { nb: version, en: words ? version : english };
+  return { id: 'printer', department: 'it', versions, ...kept, offersTicket: true };
 }
 
 function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer, state: AnswerLayer['state']): Turn {
@@ -51,10 +58,11 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     at,
     by: agent,
   }));
-  const managed = Array.from({ length: 23 }, (): ManagedAnswer => ({
-    answer,
-    municipality: 'fjordvik',
-    state: 'live',
+  const { reviewOn, ...lasting } = answer;
+  const managed = Array.from({ length: 23 }, (_, place): ManagedAnswer => ({
+    answer: { ...lasting, ...(place % 3 === 1 ? {} : { reviewOn }) },
+    ...(place % 2 === 1 ? {} : { municipality: 'fjordvik' }),
+    state: place % 7 === 4 ? 'retired' : 'live',
   }));
   const answers = {
     layer: () => Promise.resolve(layer),
@@ -74,7 +82,13 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     ...each,
     serves: ['fjordvik', 'nabovik'],
   }));
-  const organisation = { ...turn.services.organisation, departments };
+  const { municipalities } = turn.services.organisation;
+  const neighbours = municipalities.slice(0, 1).map((each) => ({ ...each, id: 'nabovik', name: 'Nabovik kommune' }));
+  const organisation = {
+    ...turn.services.organisation,
+    departments,
+    municipalities: [...municipalities, ...neighbours],
+  };
   return { ...turn, departments, services: { ...services, organisation } } as unknown as Turn;
 }
 
@@ -120,6 +134,7 @@ export async function takeKnowledgeCards(
     title,
     phrasings: phrasings.join('\n'),
     body,
+    emergency: answer.versions.nb?.emergency ?? '',
     owner: 'ingen',
     minutesSaved: '999',
     reviewOn: 'i går',
@@ -130,5 +145,5 @@ export async function takeKnowledgeCards(
   for (const count of [1, 2]) {
     take(`notice answersDue ${count}`, noticeMessage({ type: 'answersDue', count }, reader).card);
   }
-  take('answer with all there is', answerCard(answer, reader, {}, 'question'));
+  take('answer with all there is', answerCard(answer, reader, { 'it.phone': '+47 55 00 10 10' }, 'question'));
 }

@@ -150,8 +150,8 @@ describe('an answer', () => {
     expect(await ask('kari', 'det flyr en flaggermus i arkivet')).not.toContain('lukk døren');
     await add('ola', {});
     const card = textOf(await newest('ola'));
-    expect(card).toContain('Lagret. Svaret kan finnes nå.');
-    expect(card).toMatch(/Ansvarlig \(brukernavn\) \| ola.hansen@fjordvik.example/u);
+    expect(card).toContain('Lagret. Nå finner folk svaret.');
+    expect(card).toMatch(/Ansvarlig \| ola.hansen@fjordvik.example/u);
     const found = await ask('kari', 'det flyr en flaggermus i arkivet');
     expect(found).toContain('Flaggermus i arkivet');
     expect(found).toContain('+47\u00A055\u00A000\u00A010\u00A010');
@@ -180,7 +180,7 @@ describe('an answer', () => {
     await town.write('kari', 'det flyr en flaggermus i arkivet');
     const card = await newest('kari');
     expect(JSON.stringify(card)).toContain('"style":"attention"');
-    expect(textOf(card)).toMatch(/^⚠ Er noen bitt\? Ring 113\. \| Flaggermus i arkivet/u);
+    expect(textOf(card)).toMatch(/^Gjør dette først \| Er noen bitt\? Ring 113\. \| Flaggermus i arkivet/u);
     expect(JSON.stringify(card)).toContain(
       '{"type":"Image","url":"https://bilder.example/vindu.png","altText":"Et åpent vindu"}',
     );
@@ -208,7 +208,7 @@ describe('an answer', () => {
     await openFromList('ola', 'flaggermus');
     await town.click('ola', 'Lest gjennom');
     const year = new Date().getFullYear() + 1;
-    expect(textOf(await newest('ola'))).toMatch(new RegExp(`Leses gjennom \\| ${year}-`, 'u'));
+    expect(textOf(await newest('ola'))).toMatch(new RegExp(`Leses igjen \\| \\p{L}+ \\d{1,2}\\. \\p{L}+ ${year}`, 'u'));
     await town.click('ola', 'Historikk');
     expect(textOf(await newest('ola'))).toMatch(
       /Lest gjennom · Ola Hansen.*Tatt inn igjen · .*Tatt ut · .*Endret · .*Oversatt · .*Lagt til · /u,
@@ -227,7 +227,7 @@ describe('a change for one municipality', () => {
     const question = 'hvordan kobler jeg til VPN hjemmefra';
     expect(await ask('kari', question)).not.toContain('kobbertråd');
     await openFromList('ola', 'VPN i Nabovik');
-    await town.click('ola', 'Bruk det felles igjen');
+    await town.click('ola', 'Bruk det felles svaret igjen');
     const after = textOf(await newest('ola'));
     expect(after).toContain('Lagret.');
     expect(after).not.toContain('Bare for nabovik kommune');
@@ -244,7 +244,7 @@ describe('a change for one municipality', () => {
     await town.click('ola', 'Bruk filteret', { inputs: { only: 'retired' } });
     expect(textOf(await newest('ola'))).toContain('Bare for fjordvik kommune');
     await town.click('ola', 'Åpne');
-    await town.click('ola', 'Bruk det felles igjen');
+    await town.click('ola', 'Bruk det felles svaret igjen');
     expect(await ask('kari', question)).toBe(before);
   });
 });
@@ -390,12 +390,24 @@ describe('who may', () => {
   });
 });
 
+describe('an answer that nobody looks after', () => {
+  it('is the department’s, until somebody has read it', async () => {
+    const before = textOf(await openFromList('ola', 'projektor i møterommet'));
+    expect(before).toContain('Ansvarlig | IT');
+    await town.click('ola', 'Lest gjennom');
+    const after = textOf(await newest('ola'));
+    expect(after).toContain('Du er nå ansvarlig for svaret.');
+    expect(after).toContain('Ansvarlig | ola.hansen@fjordvik.example');
+  });
+});
+
 describe('a review that is due', () => {
   it('is told to the owner in the morning, once, with the list of what is due', async () => {
     // Nobody is told on a day without a summary.
     const date = new Date(Date.now() + 3 * 86_400_000);
     while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
     const day = date.toISOString().slice(0, 10);
+    await add('ola', { title: 'Undulat i resepsjonen', phrasings: '', reviewOn: day });
     await add('sara', {
       title: 'Papegøye i resepsjonen',
       phrasings: '',
@@ -403,14 +415,14 @@ describe('a review that is due', () => {
       owner: 'sara.nguyen@fjordvik.example',
     });
     // Hers is a chat that is not yet written to as often as Teams allows.
-    await seen(town, personal('sara'), 'Lagret.', day);
+    await seen(town, personal('sara'), 'Lagret.', 'Papegøye i resepsjonen');
     await town.write('sara', 'svar');
-    await town.click('sara', 'Bruk filteret', { inputs: { only: 'due' } });
+    await town.click('sara', 'Bruk filteret', { inputs: { only: 'mine' } });
     expect(textOf(await newest('sara'))).toContain('Ingen svar passer');
     await town.moveClock(new Date(`${day}T09:00:00Z`));
     await seen(town, personal('sara'), 'Ett av svarene dine bør leses gjennom.');
     await town.moveClock(new Date(`${day}T10:00:00Z`));
-    await town.click('sara', 'Svar', { on: await seen(town, personal('sara'), 'Ett av svarene dine') });
+    await town.click('sara', 'Se svarene', { on: await seen(town, personal('sara'), 'Ett av svarene dine') });
     const list = textOf(await seen(town, personal('sara'), 'Svar (1)', 'Papegøye i resepsjonen'));
     expect(list).toContain('skal leses gjennom');
     const told = (await town.messages(personal('sara'))).filter((each) => textOf(each).includes('Ett av svarene dine'));

@@ -16,6 +16,7 @@ import {
 } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
 import { languages, type Language } from '../../domain/words.js';
+import { dayOfYear } from '../../locales/index.js';
 import { departmentsServing, municipalityOf } from '../../ports/organisation.js';
 import type { AnswerEvent } from '../../ports/answers.js';
 import { variablesOf } from '../answers.js';
@@ -36,7 +37,7 @@ export async function managedCard(turn: Turn, managed: Managed, told?: Told): Pr
   const { answer, municipality, state } = managed;
   const marks = [
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
-    ...(state === 'retired' ? [words.only.retired] : []),
+    ...(state === 'retired' ? [words.events.retired] : []),
   ];
   return card(
     [
@@ -60,20 +61,21 @@ function variablesFor(turn: Turn, { department, municipality }: Managed): Readon
 
 function details(turn: Turn, { answer, municipality, department }: Managed): Element {
   const { knowledge: words, language: names } = turn.reader.strings;
-  const { fields } = words;
+  const { fields, facts: short } = words;
   const { owner, reviewOn, minutesSaved, audience, offersTicket, versions } = answer;
   const served = municipality === undefined ? (answer.municipalities ?? department.serves) : [municipality];
   const spoken = languages.filter((each) => versions[each]);
   return facts([
     [fields.department, turn.reader.departmentName(department.id)],
-    [fields.audience, words[audience]],
+    [short.audience, words[audience]],
     [fields.municipalities, served.map((id) => municipalityName(turn, id)).join(', ')],
     [fields.languages, spoken.map((each) => names.names[each]).join(', ')],
     [fields.phrasings, String(versionFor(answer, turn.reader.language).phrasings.length)],
-    [fields.owner, owner],
-    [fields.reviewOn, reviewOn],
-    [fields.minutesSaved, minutesSaved === undefined ? undefined : words.minutes(minutesSaved)],
-    [fields.offersTicket, offersTicket ? words.yes : words.no],
+    // Until somebody looks after it, everybody in the department does.
+    [short.owner, owner ?? turn.reader.departmentName(department.id)],
+    [short.reviewOn, reviewOn === undefined ? undefined : dayOfYear(reviewOn, turn.reader.language)],
+    [short.minutesSaved, minutesSaved === undefined ? undefined : words.minutes(minutesSaved)],
+    [short.offersTicket, offersTicket ? words.yes : words.no],
   ]);
 }
 
@@ -111,7 +113,7 @@ async function actions(turn: Turn, managed: Managed): Promise<CardAction[]> {
       : [execute(words.restore, 'restoreAnswer', data, 'positive')]),
     ...((await isOverShared(turn, managed)) ? [execute(words.undo, 'undoAnswer', data)] : []),
     execute(words.history, 'answerHistory', named),
-    execute(words.title, 'showAnswers'),
+    execute(words.list, 'showAnswers'),
   ];
 }
 

@@ -2,6 +2,7 @@
 import { z } from 'zod/v4';
 import { card, escapeMarkdown, text } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
+import { dayOfYear } from '../../locales/index.js';
 import type { AnswerEdit } from '../../ports/answers.js';
 import { isAmongAgents } from '../answers.js';
 import { apart } from '../apart.js';
@@ -93,8 +94,10 @@ async function changed(turn: TurnOf<'action'>, { answer, municipality }: Managed
   const { from: made, nonce: name } = readData(clicked, turn.incoming.request.data);
   const { knowledge: words } = turn.reader.strings;
   const reviewOn = inAYear(todayOf(turn));
+  const adopted = answer.owner === undefined && turn.person.upn.includes('@') ? { owner: turn.person.upn } : {};
   const wanted: Record<string, Pick<AnswerEdit, 'answer' | 'state' | 'type'>> = {
-    reviewAnswer: { answer: { ...answer, reviewOn }, state: 'live', type: 'reviewed' },
+    // Whoever reads what nobody looks after is told of it the next time.
+    reviewAnswer: { answer: { ...answer, reviewOn, ...adopted }, state: 'live', type: 'reviewed' },
     restoreAnswer: { answer, state: 'live', type: 'restored' },
     undoAnswer: { answer, state: 'undone', type: 'undone' },
   };
@@ -107,7 +110,7 @@ async function changed(turn: TurnOf<'action'>, { answer, municipality }: Managed
   if (done !== 'saved') {
     return { words: words.changedNow(done.by.name, turn.reader.when(done.at)), style: 'warning' };
   }
-  return { words: verb === 'reviewAnswer' ? words.reviewed(reviewOn) : words.done, style: 'good' };
+  return { words: verb === 'reviewAnswer' ? words.reviewed(dayOfYear(reviewOn, turn.reader.language), 'owner' in adopted) : words.done, style: 'good' };
 }
 
 async function askedToRetire(turn: TurnOf<'dialog'>): Promise<Outcome> {

@@ -2,7 +2,6 @@
 import { z } from 'zod/v4';
 import {
   bytesOf,
-  escapeMarkdown,
   card,
   cardBytes,
   execute,
@@ -35,7 +34,7 @@ const mostBytes = cardBytes - 1024;
 /** What a button or the filter says; what cannot be chosen is then left out. */
 export const chosen = z.object({
   department: z.string().max(40).default(any),
-  only: z.enum([any, 'due', 'retired']).default(any),
+  only: z.enum([any, 'due', 'mine', 'retired']).default(any),
   words: z
     .string()
     .max(mostWords)
@@ -70,7 +69,7 @@ async function filtered(
   const today = todayOf(turn);
   const title = ({ answer }: ManagedAnswer): string => versionFor(answer, turn.reader.language).title;
   const sorted = all
-    .filter((each) => only === any || (only === 'due' ? isDue(each, today) : each.state === 'retired'))
+    .filter((each) => isWanted(each, only, today, turn.person.upn))
     .sort((a, b) => title(a).localeCompare(title(b), turn.reader.language));
   if (words === '') return sorted;
   const nearest = await nearestTo(turn, own, words, new Set(all.map(({ answer }) => answer.id)));
@@ -78,6 +77,19 @@ async function filtered(
   return sorted
     .filter(({ answer }) => nearest.has(answer.id) || holds(answer, words))
     .sort((a, b) => place(a) - place(b));
+}
+
+function isWanted(managed: ManagedAnswer, only: Chosen['only'], today: string, me: string): boolean {
+  switch (only) {
+    case any:
+      return true;
+    case 'retired':
+      return managed.state === 'retired';
+    case 'due':
+      return isDue(managed, today);
+    case 'mine':
+      return isDue(managed, today) && managed.answer.owner?.toLowerCase() === me;
+  }
 }
 
 /** The places of the answers that a question would find, in any municipality of the departments. */
@@ -157,7 +169,7 @@ function withoutInputs(action: CardAction): CardAction {
 function filterPart({ reader }: Turn, own: readonly Department[], state: Chosen): Element {
   const { knowledge: words, queue } = reader.strings;
   const departments = idsOf(own).map((value) => ({ value, title: reader.departmentName(value) }));
-  const only = (['due', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
+  const only = (['due', 'mine', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
   return {
     type: 'Container',
     style: 'emphasis',
@@ -189,26 +201,30 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: r
   const { knowledge: words, language } = reader.strings;
   const { answer, municipality, state } = managed;
   const { title } = versionFor(answer, reader.language);
-  const spoken = languages.filter((each) => answer.versions[each]).map((each) => language.names[each]);
+  const missing = languages.filter((each) => !answer.versions[each]).map((each) => language.names[each]);
   const line = [
     ...(withDepartment ? [reader.departmentName(answer.department)] : []),
-    spoken.join(', '),
+    ...(missing.length > 0 ? [words.lacks(missing.join(', '))] : []),
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
   ].join(' · ');
   const marked = state === 'retired' ? words.retired : isDue(managed, todayOf(turn)) ? words.due : undefined;
   const runs = [
-    { type: 'TextRun', text: line, isSubtle: true, size: 'Small' },
-    ...(marked ? [{ type: 'TextRun', text: ` · ${marked}`, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
+    ...(line === '' ? [] : [{ type: 'TextRun', text: marked ? `${line} · ` : line, isSubtle: true, size: 'Small' }]),
+    ...(marked ? [{ type: 'TextRun', text: marked, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
   ];
   const open = { ...withoutInputs(execute(words.open, 'openAnswer', referenceTo(managed))), tooltip: `${words.open}: ${title}` };
+  const items = [
+    verbatim(title, { weight: 'Bolder' }),
+    ...(runs.length > 0 ? [{ type: 'RichTextBlock', inlines: runs, spacing: 'Small' }] : []),
+    ...(why.length > 0 ? [subtle(words.foundBy(why.join(', ')))] : []),
+  ];
+  const button = { type: 'ActionSet', actions: [open] };
   return {
-    type: 'Container',
+    type: 'ColumnSet',
     separator: true,
-    items: [
-      verbatim(title, { weight: 'Bolder' }),
-      { type: 'RichTextBlock', inlines: runs, spacing: 'Small' },
-      ...(why.length > 0 ? [subtle(escapeMarkdown(words.foundBy(why.join(', '))))] : []),
-      { type: 'ActionSet', spacing: 'Small', actions: [open] },
+    columns: [
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [button] },
     ],
   };
 }

@@ -80,7 +80,7 @@ export function phrasingsDialog(shown: readonly Waiting[], reader: Reader, wrong
     title: words.title,
     card: card(
       [
-        wrong === undefined ? undefined : notice(wrong, 'warning'),
+        wrong === undefined ? undefined : notice(wrong, 'attention'),
         text(words.lead),
         ...shown.flatMap((each, place) => phrasingInputs(each, place, reader)),
       ],
