@@ -13,7 +13,7 @@ import { languages, linesToLearn, random, wordsOf } from './language/read.mjs';
 const [lingua = ''] = process.argv.slice(2);
 if (!existsSync(lingua)) throw new Error('Tell where lingua_bg.wasm of the npm package @bluzzi/lingua is');
 
-const kept = 9000;
+const kept = 9500;
 const count = languages.length;
 
 /** As in src/text/language.ts. */
@@ -57,11 +57,11 @@ function shuffle(list) {
 }
 
 /** A softmax over the languages, fitted by AdaGrad from what is known; a text's sum is divided by the root of its features. */
-function fitted(used) {
+function fitted(used, rounds) {
   const weights = before.map((weight, place) => (used[Math.floor(place / count)] ? weight : 0));
   const squares = new Float64Array(weights.length).fill(1e-6);
   const data = samples.map(({ at, column, weight }) => ({ at: at.filter((each) => used[each]), column, weight }));
-  for (let round = 0; round < 3; round += 1) {
+  for (let round = 0; round < rounds; round += 1) {
     shuffle(data);
     for (const { at, column, weight } of data) {
       const root = Math.sqrt(at.length) || 1;
@@ -88,7 +88,7 @@ function fitted(used) {
   });
 }
 
-const all = fitted(new Uint8Array(names.length).fill(1));
+const all = fitted(new Uint8Array(names.length).fill(1), 3);
 const worth = names.map((feature, at) => {
   const often = (counts.get(feature) ?? 0) + (known.get(feature)?.often ?? 0);
   return Math.max(...all[at].map(Math.abs)) * Math.log(1 + often);
@@ -99,7 +99,7 @@ const best = names
   .slice(0, kept);
 const used = new Uint8Array(names.length);
 for (const at of best) used[at] = 1;
-const weights = fitted(used);
+const weights = fitted(used, 5);
 
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-';
 const unit = 0.08;
