@@ -40,10 +40,11 @@ it.each([
 it('knows five languages in lines it was not fitted to', () => {
   const lines = readJsonLines('test/fixtures/languages.jsonl', z.object({ text: z.string(), language: z.string() }));
   const right = lines.filter(({ text, language }) => identify(text).language === language);
-  expect(right.length / lines.length).toBeGreaterThan(0.92);
+  expect(right.length / lines.length).toBeGreaterThan(0.945);
   const told = lines.map(({ text, language }) => ({ told: languageOf(text), language }));
   const wrong = told.filter((each) => each.told && each.told !== (each.language === 'da' ? 'nb' : each.language));
-  expect(wrong.length / lines.length).toBeLessThan(0.01);
+  expect(wrong.length / lines.length).toBeLessThan(0.005);
+  expect(told.filter((each) => each.told).length / lines.length).toBeGreaterThan(0.85);
   expect(languageOf('Spørsmål om sykmelding for Nina: gardinstanga henger')).toBe('nb');
 });
 
@@ -83,9 +84,9 @@ const knownOf = (lines: readonly string[], language: string): number =>
 (existsSync(elsewhere) ? it : it.skip)('knows lines that nobody here wrote (skipped without ../shared)', () => {
   expect(knownOf(texts('norquad/validation_queries.jsonl'), 'nb')).toBeGreaterThan(0.93);
   expect(knownOf(texts('swefaq/dev.jsonl'), 'sv')).toBeGreaterThan(0.98);
-  expect(knownOf(texts('xsid_nordic/da.valid.jsonl'), 'da')).toBeGreaterThan(0.9);
-  expect(knownOf(texts('ha_intents/da.jsonl'), 'da')).toBeGreaterThan(0.92);
-  expect(knownOf(texts('ha_intents/nb.jsonl'), 'nb')).toBeGreaterThan(0.89);
+  expect(knownOf(texts('xsid_nordic/da.valid.jsonl'), 'da')).toBeGreaterThan(0.93);
+  expect(knownOf(texts('ha_intents/da.jsonl'), 'da')).toBeGreaterThan(0.93);
+  expect(knownOf(texts('ha_intents/nb.jsonl'), 'nb')).toBeGreaterThan(0.9);
   expect(knownOf(texts('ha_intents/sv.jsonl'), 'sv')).toBeGreaterThan(0.97);
   expect(knownOf(texts('ha_intents/en.jsonl'), 'en')).toBeGreaterThan(0.96);
   const spoken = texts('xsid_nordic/no.valid.jsonl');
