@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { AnswerEngine, type Article } from '../answers/engine.js';
 import { measure, type Judgement, type Measures } from '../answers/measures.js';
 import { SetupProblem } from '../config/problem.js';
-import { readJsonLines, writeJsonLines } from './jsonl.js';
+import { readJsonLines, readNumberedLines, writeJsonLines } from './jsonl.js';
 
 export interface EvalOptions {
   /** JSON lines: `{"id","title","body","phrasings":[...]}`; all but the id may be missing or empty. */
@@ -66,7 +66,7 @@ export async function evalAnswers(options: EvalOptions): Promise<Record<keyof Me
 function readArticles(file: string): { articles: Article[]; asGiven: Map<string, string | number> } {
   const seen = new Map<string, number>();
   const asGiven = new Map<string, string | number>();
-  const articles = readJsonLines(file, articleLine, articleMend).map(({ line, value }) => {
+  const articles = readNumberedLines(file, articleLine, articleMend).map(({ line, value }) => {
     const name = String(value.id);
     const earlier = seen.get(name);
     if (earlier !== undefined) {
@@ -81,7 +81,7 @@ function readArticles(file: string): { articles: Article[]; asGiven: Map<string,
 
 /** What is answered by an article that is not there is answered by nothing; whoever asks is told, it may be a slip. */
 function readQueries(file: string, known: ReadonlySet<string>): Query[] {
-  const queries = readJsonLines(file, queryLine, queryMend).map(({ value }) => value);
+  const queries = readJsonLines(file, queryLine, queryMend);
   const missing = queries.filter(({ answer }) => answer !== null && !known.has(answer));
   if (missing.length > 0) {
     const [first] = missing;

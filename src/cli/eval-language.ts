@@ -27,8 +27,7 @@ export async function evalLanguage({ test, predictions }: { test: string; predic
   const expected = readJsonLines(test, testLine, testMend);
   const lines: object[] = [];
   const guesses: Guess[] = [];
-  for (const { value } of expected) {
-    const { id, text, language } = value;
+  for (const { id, text, language } of expected) {
     const { language: guessed, sure: confidence } = identify(text);
     lines.push({ id, language: guessed, confidence });
     guesses.push({ expected: language, guessed });

@@ -5,7 +5,7 @@ import type { z } from 'zod/v4';
 import { SetupProblem } from '../config/problem.js';
 
 /** A checked value, and the line it stands in, counted from 1. */
-export interface JsonLine<T> {
+interface JsonLine<T> {
   line: number;
   value: T;
 }
@@ -17,7 +17,12 @@ const objectALine = 'Write one JSON object a line';
  * @param mend what a line is to look like
  * @throws SetupProblem naming the file, the line and the mend; also for a file without a line
  */
-export function readJsonLines<T>(file: string, schema: z.ZodType<T>, mend = objectALine): JsonLine<T>[] {
+export function readJsonLines<T>(file: string, schema: z.ZodType<T>, mend = objectALine): T[] {
+  return readNumberedLines(file, schema, mend).map(({ value }) => value);
+}
+
+/** The same, for those who have more to say of a line. */
+export function readNumberedLines<T>(file: string, schema: z.ZodType<T>, mend: string): JsonLine<T>[] {
   const found = textOf(file)
     .replace(/^\uFEFF/u, '')
     .split(/\r?\n/u)
