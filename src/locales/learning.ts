@@ -73,7 +73,7 @@ const nn: Texts = {
     none: 'Ingen ord ventar på å bli godtekne.',
     done: 'Det er lagra.',
     not: {
-      gone: 'Noko av dette blei ikkje lagra: svaret er borte, eller det høyrer ikkje til avdelingane dine.',
+      gone: 'Noko av dette vart ikkje lagra: svaret er borte, eller det høyrer ikkje til avdelingane dine.',
       faster: 'Nokon andre rakk det før deg med noko av dette. Det står slik dei bestemte.',
     },
     empty: 'Ord som blir godtekne, kan ikkje vere tomme.',
@@ -104,7 +104,7 @@ const nn: Texts = {
     missing: 'Dette må fyllast ut.',
     saved: (title) => `«${title}» er no eit kjent svar.`,
     savedBefore: (title) =>
-      `«${title}» blei lagra slik du sende det først. Det du har endra sidan, er ikkje lagra. Skriv «svar» for å redigere det.`,
+      `«${title}» vart lagra slik du sende det først. Det du har endra sidan, er ikkje lagra. Skriv «svar» for å redigere det.`,
     empty: 'Både tittelen og svaret må ha tekst.',
     tooLong: 'Noko er for langt. Ein måte å spørje på kan ha 200 teikn, og det er plass til 50.',
     markdown: 'Bruk berre avsnitt, punkt, feit skrift og lenkjer med https.',
