@@ -36,8 +36,8 @@ export async function sentToMove(turn: TurnOf<'dialogSubmit'>): Promise<Managed 
   const sent = readData(sentWithScope, turn.incoming.request.data);
   const key = keyOf(turn, sent.nonce);
   const managed = await leftFor(turn, sent);
-  if (!managed) return (await movedBefore(turn, key)) ?? { notice: words.gone };
   const chosen = sent.scope ?? forAll;
+  if (!managed) return movedBefore(turn, key, chosen);
   if (chosen === managed.municipality || !(chosen in (await targetsOf(turn, managed)))) return { notice: words.gone };
   const answer = answerFor(managed, chosen);
   const wrong = problemsOf(turn, answer, managed.department, readBy(managed, chosen), managed.answer);
@@ -57,9 +57,12 @@ async function leftFor(turn: Turn, meant: Parameters<typeof managedBy>[1]): Prom
 }
 
 /** Where the same dialog has moved it to. */
-async function movedBefore(turn: Turn, key: string): Promise<Managed | undefined> {
+async function movedBefore(turn: Turn, key: string, chosen: string): Promise<Managed | Outcome> {
+  const { knowledge: words } = turn.reader.strings;
   const [moved] = await turn.services.stores.answers.written(key);
-  return moved && managedBy(turn, named(moved.answer, moved.municipality ?? forAll));
+  if (!moved) return { notice: words.gone };
+  if ((moved.municipality ?? forAll) !== chosen) return { notice: words.sentBefore };
+  return (await managedBy(turn, named(moved.answer, chosen))) ?? { notice: words.gone };
 }
 
 /**

@@ -51,10 +51,11 @@ export async function save(
   // What came twice may have been changed by others since.
   const isOthers = (layer: AnswerLayer | undefined, place: number): boolean =>
     layer?.revision !== (done === 'again' ? (before?.revision ?? layer?.revision) : edits[place]?.from);
-  const now = stored.find(isOthers);
-  if (now) return { is: 'changed', now };
-  if (done === 'changed') throw new Error('an answer was changed and is not there');
-  return { is: 'saved' };
+  const others = stored.find(isOthers);
+  if (done === 'again' && !others) return { is: 'saved' };
+  const now = others ?? stored.find(Boolean);
+  if (!now) throw new Error('an answer was changed and is not there');
+  return { is: 'changed', now };
 }
 
 function isWhatWasSent(stored: AnswerEvent, { answer, municipality }: AnswerEdit, language?: Language): boolean {
