@@ -95,7 +95,7 @@ describe('an edit', () => {
       });
       expect(await elsewhere.save(`often ${time}`, edits, ola)).toBe('saved');
       expect((await found(`sak7 ${word}`))[0]).toBe('ofte-7');
-      expect((await found('alfa')).includes('ofte-7')).toBe(time === 0);
+      if (time > 0) expect(await found('alfa')).not.toContain('ofte-7');
       engines.add((await libraries.of('fjordvik')).engine);
     }
     expect(engines.size).toBe(2);

@@ -1,5 +1,5 @@
 /** The agents of a department look after its known answers: find, add, change, translate, review and retire them. */
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { card, escapeMarkdown, text } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
 import type { AnswerEdit } from '../../ports/answers.js';

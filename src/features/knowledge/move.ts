@@ -85,7 +85,8 @@ async function targetsOf(turn: Turn, managed: Managed): Promise<Record<string, n
 }
 
 function answerFor({ answer, municipality }: Managed, chosen: string): KnownAnswer {
-  const { municipalities: _, ...rest } = answer;
+  const rest = { ...answer };
+  delete rest.municipalities;
   return municipality === undefined && chosen !== forAll ? { ...rest, municipalities: [chosen] } : rest;
 }
 

@@ -63,7 +63,11 @@ function isWhatWasSent(stored: AnswerEvent, { answer, municipality }: AnswerEdit
   return language === undefined || isDeepStrictEqual(saidIn(stored.answer, language), saidIn(answer, language));
 }
 
-const saidIn = ({ versions, id: _, ...rest }: KnownAnswer, language: Language): unknown => [versions[language], rest];
+/** What a dialog of one language says. */
+function saidIn(answer: KnownAnswer, language: Language): unknown {
+  const { department, versions, audience, owner, reviewOn, minutesSaved, offersTicket } = answer;
+  return [department, versions[language], audience, owner, reviewOn, minutesSaved, offersTicket];
+}
 
 const placeOf = ({ id, municipality }: AnswerEvent): Reference => ({
   answer: id,
