@@ -23,6 +23,8 @@ export class Collection {
   readonly groups = new Groups(this.vocabulary);
   readonly postings = new Postings();
   readonly ids: string[] = [];
+  /** The places of articles that were taken out; nothing else comes to stand there. */
+  readonly gone = new Set<number>();
   /** How many words the articles' titles, phrasings and texts have, and all together. */
   readonly lengths: readonly [number[], number[], number[]] = [[], [], []];
   readonly totals: [number, number, number] = [0, 0, 0];
@@ -38,10 +40,11 @@ export class Collection {
   private raritiesFor = 0;
 
   get size(): number {
-    return this.ids.length;
+    return this.ids.length - this.gone.size;
   }
 
-  add({ id, titles, phrasings, bodies }: Article): void {
+  /** @returns its place */
+  add({ id, titles, phrasings, bodies }: Article): number {
     const article = this.ids.length;
     this.ids.push(id);
     this.texts.push(this.starts.length);
@@ -56,6 +59,24 @@ export class Collection {
     }
     for (const [term, count] of counts) {
       this.postings.add(term, article, count & 1023, (count >>> 10) & 1023, count >>> 20);
+    }
+    return article;
+  }
+
+  /** Nothing finds it any more, and nothing is rarer or more frequent by it; its words stay known. */
+  remove(article: number): void {
+    if (this.gone.has(article)) return;
+    this.gone.add(article);
+    const terms = new Set<number>();
+    this.eachText(article, (_, words) => {
+      this.groups.removeText(words);
+      for (const word of words) terms.add(this.vocabulary.termOfWord(word));
+    });
+    for (const term of terms) this.postings.remove(term);
+    for (const kind of [0, 1, 2] as const) {
+      const length = this.lengths[kind][article] ?? 0;
+      this.totals[kind] -= length;
+      if (length > 0) this.having[kind] -= 1;
     }
   }
 

@@ -74,9 +74,17 @@ export class AnswerEngine {
     return engine;
   }
 
-  /** Takes in one more; another of the same id stands beside the first, and the better of both counts. */
-  add(article: Article): void {
-    this.collection.add(article);
+  /**
+   * Takes in one more; another of the same id stands beside the first, and the better of both counts.
+   * @returns its place, which counts from 0 in the order in which they came
+   */
+  add(article: Article): number {
+    return this.collection.add(article);
+  }
+
+  /** Takes out the article of a place, as if it had never come. */
+  remove(place: number): void {
+    this.collection.remove(place);
   }
 
   /** Goes on with other weights, fitted to what has been judged since. */

@@ -38,7 +38,7 @@ export class Profiles {
   constructor(private readonly collection: Collection) {}
 
   of(article: number): Profile {
-    if (this.collection.size > this.madeAt * stale || this.keptWords > mostKept) this.forget();
+    if (this.collection.ids.length > this.madeAt * stale || this.keptWords > mostKept) this.forget();
     const known = this.kept.get(article);
     if (known) return known;
     const profile = this.make(article);
@@ -50,7 +50,7 @@ export class Profiles {
   private forget(): void {
     this.kept = new Map();
     this.keptWords = 0;
-    this.madeAt = this.collection.size;
+    this.madeAt = this.collection.ids.length;
   }
 
   private make(article: number): Profile {

@@ -18,6 +18,8 @@ export interface Known {
   files: Map<string, KnownAnswer>;
   /** By `layerName`. */
   layers: Map<string, AnswerLayer>;
+  /** Of the stored answers, when they were read. */
+  revision: number;
   store: Answers;
 }
 
@@ -40,11 +42,12 @@ export async function withAnswers(
   const { connection, close } = await storageOf(environment);
   try {
     const store = await openAnswers(connection, systemClock);
-    const { layers } = await store.changesSince(0);
+    const { layers, revision } = await store.changesSince(0);
     await work({
       organisation,
       files: new Map(files.map((answer) => [answer.id, answer])),
       layers: new Map(layers.map((layer) => [layerName(layer.answer.id, layer.municipality), layer])),
+      revision,
       store,
     });
   } finally {

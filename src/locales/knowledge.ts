@@ -15,10 +15,11 @@ const nb = {
   add: 'Nytt svar',
   which: 'Hvilke svar',
   all: 'Alle',
-  only: { due: 'Skal leses gjennom', mine: 'Mine som skal leses gjennom', retired: 'Tatt ut' },
+  only: { due: 'Skal leses gjennom', mine: 'Mine som skal leses gjennom', retired: 'Tatt ut', left: 'Som ingen ser' },
   wordsHint: 'Ord fra svaret eller spørsmålet',
   due: 'skal leses gjennom',
   retired: 'tatt ut',
+  unread: 'ingen ser det',
   lacks: (languages: string) => `mangler ${languages}`,
   onlyFor: (municipality: string) => `Bare for ${municipality}`,
   forAll: 'For alle kommunene',
@@ -47,6 +48,16 @@ const nb = {
   changed: (name: string, at: string) =>
     `${name} endret svaret ${at}. Teksten din står her ennå: se hva som er nytt, og lagre en gang til.`,
   changedNow: (name: string, at: string) => `${name} endret svaret ${at}. Slik er det nå.`,
+  sentBefore: 'Det du sendte først, er lagret. Det du sendte nå, er ikke lagret.',
+  sentBeforeKept:
+    'Det du sendte først, er lagret. Det som står her nå, er ikke lagret: lagre en gang til hvis det skal gjelde.',
+  left: (municipality: string) =>
+    `${municipality} er ikke i Torg lenger, så ingen ser dette svaret. Flytt det, eller ta det ut.`,
+  leftAlone: (municipality: string) => `${municipality} er ikke i Torg lenger.`,
+  move: 'Flytt',
+  moveTo: 'Hvem skal ha svaret?',
+  moveNowhere: 'Alle som kan få svaret, har allerede sitt eget med samme navn. Ta dette ut i stedet.',
+  moved: 'Flyttet. Svaret kan finnes nå.',
   original: (language: string) => `Originalen (${language})`,
   current: (language: string) => `Slik er det nå (${language})`,
   hints: {
@@ -108,6 +119,7 @@ const nb = {
     restored: 'Tatt inn igjen',
     undone: 'Felles igjen',
     imported: 'Importert',
+    moved: 'Flyttet',
   },
   dueNotice: (count: number) =>
     count === 1 ? 'Ett av svarene dine bør leses gjennom.' : `${count} av svarene dine bør leses gjennom.`,
@@ -130,10 +142,16 @@ const nn: Texts = {
   add: 'Nytt svar',
   which: 'Kva svar',
   all: 'Alle',
-  only: { due: 'Skal lesast gjennom', mine: 'Mine som skal lesast gjennom', retired: 'Tekne ut' },
+  only: {
+    due: 'Skal lesast gjennom',
+    mine: 'Mine som skal lesast gjennom',
+    retired: 'Tekne ut',
+    left: 'Som ingen ser',
+  },
   wordsHint: 'Ord frå svaret eller spørsmålet',
   due: 'skal lesast gjennom',
   retired: 'teke ut',
+  unread: 'ingen ser det',
   lacks: (languages) => `manglar ${languages}`,
   onlyFor: (municipality) => `Berre for ${municipality}`,
   forAll: 'For alle kommunane',
@@ -161,6 +179,16 @@ const nn: Texts = {
   changed: (name, at) =>
     `${name} endra svaret ${at}. Teksten din står her enno: sjå kva som er nytt, og lagre ein gong til.`,
   changedNow: (name, at) => `${name} endra svaret ${at}. Slik er det no.`,
+  sentBefore: 'Det du sende først, er lagra. Det du sende no, er ikkje lagra.',
+  sentBeforeKept:
+    'Det du sende først, er lagra. Det som står her no, er ikkje lagra: lagre ein gong til om det skal gjelde.',
+  left: (municipality) =>
+    `${municipality} er ikkje i Torg lenger, så ingen ser dette svaret. Flytt det, eller ta det ut.`,
+  leftAlone: (municipality) => `${municipality} er ikkje i Torg lenger.`,
+  move: 'Flytt',
+  moveTo: 'Kven skal ha svaret?',
+  moveNowhere: 'Alle som kan få svaret, har alt sitt eige med same namn. Ta dette ut i staden.',
+  moved: 'Flytta. No kan svaret finnast.',
   original: (language) => `Originalen (${language})`,
   current: (language) => `Slik er det no (${language})`,
   hints: {
@@ -220,6 +248,7 @@ const nn: Texts = {
     restored: 'Teke inn att',
     undone: 'Felles att',
     imported: 'Importert',
+    moved: 'Flytta',
   },
   dueNotice: (count) =>
     count === 1 ? 'Eitt av svara dine bør lesast gjennom.' : `${count} av svara dine bør lesast gjennom.`,
@@ -240,10 +269,11 @@ const sv: Texts = {
   add: 'Nytt svar',
   which: 'Vilka svar',
   all: 'Alla',
-  only: { due: 'Ska läsas igenom', mine: 'Mina som ska läsas igenom', retired: 'Borttagna' },
+  only: { due: 'Ska läsas igenom', mine: 'Mina som ska läsas igenom', retired: 'Borttagna', left: 'Som ingen ser' },
   wordsHint: 'Ord ur svaret eller frågan',
   due: 'ska läsas igenom',
   retired: 'borttaget',
+  unread: 'ingen ser det',
   lacks: (languages) => `saknar ${languages}`,
   onlyFor: (municipality) => `Bara för ${municipality}`,
   forAll: 'För alla kommunerna',
@@ -271,6 +301,16 @@ const sv: Texts = {
   changed: (name, at) =>
     `${name} ändrade svaret ${at}. Din text står kvar här: se vad som är nytt och spara en gång till.`,
   changedNow: (name, at) => `${name} ändrade svaret ${at}. Så här är det nu.`,
+  sentBefore: 'Det du skickade först är sparat. Det du skickade nu är inte sparat.',
+  sentBeforeKept:
+    'Det du skickade först är sparat. Det som står här nu är inte sparat: spara en gång till om det ska gälla.',
+  left: (municipality) =>
+    `${municipality} finns inte i Torg längre, så ingen ser det här svaret. Flytta det eller ta bort det.`,
+  leftAlone: (municipality) => `${municipality} finns inte i Torg längre.`,
+  move: 'Flytta',
+  moveTo: 'Vem ska ha svaret?',
+  moveNowhere: 'Alla som kan få svaret har redan ett eget med samma namn. Ta bort det här i stället.',
+  moved: 'Flyttat. Nu går svaret att hitta.',
   original: (language) => `Originalet (${language})`,
   current: (language) => `Så här är det nu (${language})`,
   hints: {
@@ -330,6 +370,7 @@ const sv: Texts = {
     restored: 'Visas igen',
     undone: 'Gemensamt igen',
     imported: 'Importerat',
+    moved: 'Flyttat',
   },
   dueNotice: (count) =>
     count === 1 ? 'Ett av dina svar bör läsas igenom.' : `${count} av dina svar bör läsas igenom.`,
@@ -351,10 +392,11 @@ const en: Texts = {
   add: 'New answer',
   which: 'Which answers',
   all: 'All',
-  only: { due: 'To be reviewed', mine: 'Mine to be reviewed', retired: 'Retired' },
+  only: { due: 'To be reviewed', mine: 'Mine to be reviewed', retired: 'Retired', left: 'That nobody sees' },
   wordsHint: 'Words of the answer or the question',
   due: 'to be reviewed',
   retired: 'retired',
+  unread: 'nobody sees it',
   lacks: (languages) => `missing ${languages}`,
   onlyFor: (municipality) => `Only for ${municipality}`,
   forAll: 'For all municipalities',
@@ -383,6 +425,14 @@ const en: Texts = {
   changed: (name, at) =>
     `${name} changed the answer ${at}. Your text is still here: see what is new, and save once more.`,
   changedNow: (name, at) => `${name} changed the answer ${at}. This is how it is now.`,
+  sentBefore: 'What you sent first is saved. What you sent now is not.',
+  sentBeforeKept: 'What you sent first is saved. What stands here now is not: save once more if it is to count.',
+  left: (municipality) => `${municipality} is no longer in Torg, so nobody sees this answer. Move it, or retire it.`,
+  leftAlone: (municipality) => `${municipality} is no longer in Torg.`,
+  move: 'Move',
+  moveTo: 'Who is to have the answer?',
+  moveNowhere: 'All who could have the answer have their own of the same name already. Retire this one instead.',
+  moved: 'Moved. The answer can be found now.',
   original: (language) => `The original (${language})`,
   current: (language) => `How it is now (${language})`,
   hints: {
@@ -442,6 +492,7 @@ const en: Texts = {
     restored: 'Brought back',
     undone: 'Shared again',
     imported: 'Imported',
+    moved: 'Moved',
   },
   dueNotice: (count) =>
     count === 1 ? 'One of your answers is to be reviewed.' : `${count} of your answers are to be reviewed.`,

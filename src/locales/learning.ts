@@ -15,6 +15,10 @@ const nb = {
     submit: 'Lagre',
     none: 'Ingen ord venter på å bli godtatt.',
     done: 'Det er lagret.',
+    not: {
+      gone: 'Noe av dette ble ikke lagret: svaret er borte, eller det hører ikke til avdelingene dine.',
+      faster: 'Noen andre rakk det før deg med noe av dette. Det står slik de bestemte.',
+    },
     empty: 'Ord som godtas, kan ikke være tomme.',
     button: (count: number) => `Ord å godta (${count})`,
   },
@@ -42,6 +46,8 @@ const nb = {
     submit: 'Lagre svaret',
     missing: 'Dette må fylles ut.',
     saved: (title: string) => `«${title}» er nå et kjent svar.`,
+    savedBefore: (title: string) =>
+      `«${title}» ble lagret slik du sendte det først. Det du har endret siden, er ikke lagret. Skriv «svar» for å redigere det.`,
     empty: 'Både tittelen og svaret må ha tekst.',
     tooLong: 'Noe er for langt. En måte å spørre på kan ha 200 tegn, og det er plass til 50.',
     markdown: 'Bruk bare avsnitt, punkter, fet skrift og lenker med https.',
@@ -66,6 +72,10 @@ const nn: Texts = {
     submit: 'Lagre',
     none: 'Ingen ord ventar på å bli godtekne.',
     done: 'Det er lagra.',
+    not: {
+      gone: 'Noko av dette vart ikkje lagra: svaret er borte, eller det høyrer ikkje til avdelingane dine.',
+      faster: 'Nokon andre rakk det før deg med noko av dette. Det står slik dei bestemte.',
+    },
     empty: 'Ord som blir godtekne, kan ikkje vere tomme.',
     button: (count) => `Ord å godta (${count})`,
   },
@@ -93,6 +103,8 @@ const nn: Texts = {
     submit: 'Lagre svaret',
     missing: 'Dette må fyllast ut.',
     saved: (title) => `«${title}» er no eit kjent svar.`,
+    savedBefore: (title) =>
+      `«${title}» vart lagra slik du sende det først. Det du har endra sidan, er ikkje lagra. Skriv «svar» for å redigere det.`,
     empty: 'Både tittelen og svaret må ha tekst.',
     tooLong: 'Noko er for langt. Ein måte å spørje på kan ha 200 teikn, og det er plass til 50.',
     markdown: 'Bruk berre avsnitt, punkt, feit skrift og lenkjer med https.',
@@ -115,6 +127,10 @@ const sv: Texts = {
     submit: 'Spara',
     none: 'Inga ord väntar på att godkännas.',
     done: 'Det är sparat.',
+    not: {
+      gone: 'En del av detta sparades inte: svaret är borta, eller hör inte till dina avdelningar.',
+      faster: 'Någon annan hann före dig med en del av detta. Det står kvar så som de bestämde.',
+    },
     empty: 'Ord som godkänns får inte vara tomma.',
     button: (count) => `Ord att godkänna (${count})`,
   },
@@ -142,6 +158,8 @@ const sv: Texts = {
     submit: 'Spara svaret',
     missing: 'Det här måste fyllas i.',
     saved: (title) => `”${title}” är nu ett känt svar.`,
+    savedBefore: (title) =>
+      `”${title}” sparades så som du skickade det först. Det du har ändrat sedan dess är inte sparat. Skriv ”svar” för att redigera det.`,
     empty: 'Både rubriken och svaret måste ha text.',
     tooLong: 'Något är för långt. Ett sätt att fråga får ha 200 tecken, och det finns plats för 50.',
     markdown: 'Använd bara stycken, punkter, fet stil och länkar med https.',
@@ -164,6 +182,10 @@ const en: Texts = {
     submit: 'Save',
     none: 'No words are waiting to be accepted.',
     done: 'Saved.',
+    not: {
+      gone: 'Some of this was not saved: the answer is gone, or is none of your departments’.',
+      faster: 'Somebody else was faster with some of this. It stays as they decided.',
+    },
     empty: 'Words that are accepted cannot be empty.',
     button: (count) => `Words to accept (${count})`,
   },
@@ -191,6 +213,8 @@ const en: Texts = {
     submit: 'Save the answer',
     missing: 'Please fill this in.',
     saved: (title) => `“${title}” is a known answer now.`,
+    savedBefore: (title) =>
+      `“${title}” was saved as you sent it first. What you have changed since is not saved. Write “answers” to edit it.`,
     empty: 'Both the title and the answer need some text.',
     tooLong: 'Something is too long. A way to ask may have 200 characters, and there is room for 50.',
     markdown: 'Use only paragraphs, bullets, bold and https links.',

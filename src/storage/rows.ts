@@ -239,11 +239,22 @@ export const rows = {
     z.object({
       ...answerWritten,
       id: z.string(),
-      type: z.enum(['added', 'changed', 'translated', 'reviewed', 'retired', 'restored', 'undone', 'imported']),
+      type: z.enum([
+        'added',
+        'changed',
+        'translated',
+        'reviewed',
+        'retired',
+        'restored',
+        'undone',
+        'imported',
+        'moved',
+      ]),
     }),
   ),
-  answers: z.object({ revision: z.int() }),
-  answerChange: z.object({ revision: z.int(), keys: z.array(z.string()) }),
+  answerSeen: z.object({ revision: z.int(), layers: z.array(z.string()).default([]) }),
+  answers: z.object({ revision: z.int(), token: z.string().optional() }),
+  answerChange: z.object({ revision: z.int(), token: z.string().optional(), keys: z.array(z.string()) }),
   phrasing: schema<Phrasing>(
     z.object({
       id: z.string(),

@@ -90,6 +90,27 @@ describe('articles', () => {
     expect(engine.rank('innestengt i heisen').map(({ id }) => id)).toEqual(['lift']);
   });
 
+  it('that are taken out are as if they had never come, for those that stay too', async () => {
+    const passing = [
+      article('lift', 'Heisen står', 'Bruk trappa til feriepenger og passord er i orden.', ['innestengt i heisen']),
+      article('key', 'En nøkkel til', 'Hent den.', ['nøkkel']),
+    ];
+    for (const asksBetween of [false, true]) {
+      const engine = await AnswerEngine.build(articles);
+      const places = passing.map((each) => engine.add(each));
+      if (asksBetween) expect(engine.rank('innestengt i heisen').map(({ id }) => id)).toContain('lift');
+      for (const place of [...places, ...places]) engine.remove(place);
+      for (const question of ['heisen står', 'innestengt i heisen', 'feriepengeutbetaling', 'lost key', 'pasord']) {
+        const [found, never] = [engine.rank(question), (await built).rank(question)];
+        expect(found.map(({ id }) => id)).toEqual(never.map(({ id }) => id));
+        // What was weighed for an earlier question is kept as long as it is nearly right.
+        const digits = asksBetween ? 1 : 6;
+        for (const [place, { score }] of found.entries()) expect(score).toBeCloseTo(never[place]?.score ?? 0, digits);
+      }
+      expect(engine.why('heisen står', 'lift')).toEqual([]);
+    }
+  });
+
   it('are taken in in slices, with a pause between them', async () => {
     const many = Array.from({ length: 100 }, (_, place) => article(`a${place}`, 'Nytt passord'));
     let time = 0;

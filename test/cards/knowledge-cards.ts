@@ -50,7 +50,7 @@ function answerOf({ words }: KnowledgeSample): KnownAnswer {
 function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer, state: AnswerLayer['state']): Turn {
   const at = '2026-11-20T09:42:00.000Z';
   const layer: AnswerLayer = { answer, state, revision: 7, at, by: agent };
-  const events = (['imported', 'changed', 'translated', 'reviewed', 'retired', 'restored'] as const).map((type) => ({
+  const events = (['imported', 'changed', 'translated', 'reviewed', 'retired', 'moved'] as const).map((type) => ({
     id: answer.id,
     type,
     answer,
@@ -102,8 +102,12 @@ export async function takeKnowledgeCards(
   const known = { departments: ['it'], municipalities: [], variables: ['it.phone'] };
   const wrong = checkAnswer(answer, known).filter(({ code }) => code === 'tooLong' || code === 'tooMany');
   if (wrong.length > 0) throw new Error(`no answer that can be: ${JSON.stringify(wrong)}`);
-  const handled = async (request: Request, state: AnswerLayer['state'] = 'live'): Promise<Outcome> => {
-    const turn = withStored(turnOf(request), sample, answer, state);
+  const handled = async (
+    request: Request,
+    state: AnswerLayer['state'] = 'live',
+    stored: KnownAnswer = answer,
+  ): Promise<Outcome> => {
+    const turn = withStored(turnOf(request), sample, stored, state);
     const { kind } = request;
     const handle = (kind === 'message' || kind === 'installed' ? knowledge.message : knowledge[kind]) as
       ((turn: Turn) => Promise<Outcome>) | undefined;
@@ -119,6 +123,14 @@ export async function takeKnowledgeCards(
   take(
     'answer of agents, own and retired',
     (await handled(act('openAnswer', { ...named, municipality: 'fjordvik' }), 'retired')).card,
+  );
+  const left = { ...answer, municipalities: ['utvik', 'innvik'] };
+  for (const state of ['live', 'retired'] as const) {
+    take(`answer that nobody sees, ${state}`, (await handled(act('openAnswer', named), state, left)).card);
+  }
+  take(
+    'dialog moveAnswer',
+    (await handled({ kind: 'dialog', verb: 'moveAnswer', data: named }, 'live', left)).dialog?.card,
   );
   take('history of an answer', (await handled(act('answerHistory', named))).card);
   const click = { ...named, from: { '~': 7, fjordvik: 7 }, nonce: 'a nonce of some length' };

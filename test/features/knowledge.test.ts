@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Card, Message, Outcome } from '../../src/simulator/page/view.js';
+import { torgYaml } from '../support/neighbours.js';
 import {
   actionsOf,
   cardSeenBy,
@@ -17,43 +18,6 @@ import {
   type Town,
 } from '../support/torg.js';
 
-/** Kari and the agents are of Fjordvik; IT works for Nabovik, too. */
-const yaml = `
-municipalities:
-${[
-  ['fjordvik', 'FJ', 'fjordvik.example'],
-  ['nabovik', 'NV', 'nabovik.example'],
-]
-  .map(
-    ([id, prefix, domain]) => `  - id: ${id}
-    name: ${id} kommune
-    prefix: ${prefix}
-    language: nb
-    timeZone: Europe/Oslo
-    match: { tenant: ${tenant}, upnDomains: [${domain}] }
-    summary: { at: '07:30', days: [mon, tue, wed, thu, fri, sat, sun] }
-    managers: []
-`,
-  )
-  .join('')}
-departments:
-${[
-  ['it', 'IT', 'fjordvik, nabovik'],
-  ['hr', 'HR', 'fjordvik'],
-  ['economy', 'Økonomi', 'fjordvik'],
-  ['caretaker', 'Vaktmester', 'fjordvik'],
-]
-  .map(
-    ([id, name, serves]) => `  - id: ${id}
-    name: { nb: ${name}, nn: ${name}, sv: ${name}, en: ${name} }
-    phone: '+47 55 00 10 10'
-    serves: [${serves}]
-    channel: 19:${id}-servicedesk@thread.tacv2
-    examples: [${id}]
-`,
-  )
-  .join('')}`;
-
 /** Where all agents meet, and which belongs to no department. */
 const shared = '19:servicetorg@thread.tacv2';
 
@@ -61,7 +25,7 @@ let folder: string;
 let town: Town;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'torg-knowledge-'));
-  await writeFile(path.join(folder, 'torg.yaml'), yaml);
+  await writeFile(path.join(folder, 'torg.yaml'), torgYaml({ nabovik: 'NV' }));
   town = await startTown({ variables: { TORG_CONFIG: path.join(folder, 'torg.yaml') } });
 });
 afterAll(async () => {
@@ -271,11 +235,42 @@ describe('two at once', () => {
     const opened = await town.click('ola', 'Bokmål');
     const data = { ...dataOf(opened.dialog?.card ?? {}, 'Lagre'), ...written, body: 'En gang.' };
     await invoke(ola, 'task/submit', data);
-    // Not word for word the same, so that it is the storage that tells.
-    expect(await invoke(ola, 'task/submit', { ...data, body: 'To ganger.' })).not.toContain('endret svaret');
+    const before = textOf(await newest('ola'));
+    await invoke(ola, 'task/submit', data);
+    expect(textOf(await newest('ola'))).toBe(before);
     await openFromList('ola', 'flaggermus');
     await town.click('ola', 'Historikk');
     expect(textOf(await newest('ola')).match(/Endret · Ola/gu)).toHaveLength(3);
+  });
+
+  it('the same dialog with other words is told that they are not saved, keeps them, and saves them then', async () => {
+    await openFromList('ola', 'flaggermus');
+    const opened = await town.click('ola', 'Bokmål');
+    await town.send('ola', opened, { ...written, body: 'En gang.' });
+    const told = await town.send('ola', opened, { ...written, body: 'To ganger.' });
+    const dialog = textOf(told.dialog?.card ?? {});
+    expect(dialog).toContain('Det du sendte først, er lagret. Det som står her nå, er ikke lagret');
+    expect(dialog).toContain('To ganger.');
+    expect(await ask('kari', 'det flyr en flaggermus i arkivet')).toContain('En gang.');
+    await town.send('ola', told, { ...written, body: 'To ganger.' });
+    expect(await ask('kari', 'det flyr en flaggermus i arkivet')).toContain('To ganger.');
+    await openFromList('ola', 'flaggermus');
+    await town.send('ola', await town.click('ola', 'Bokmål'), { ...written, body: 'En gang.' });
+  });
+
+  it('the same dialog of a new answer with other words goes on with the one that it has made', async () => {
+    await town.write('ola', 'svar');
+    const opened = await town.click('ola', 'Nytt svar');
+    const sent = { ...written, language: 'nb', phrasings: '', title: 'Due i ventilasjonen' };
+    await town.send('ola', opened, sent);
+    const told = await town.send('ola', opened, { ...sent, title: 'Duer i ventilasjonen' });
+    expect(textOf(told.dialog?.card ?? {})).toContain('er ikke lagret');
+    await town.send('ola', told, { ...sent, title: 'Duer i ventilasjonen' });
+    await town.write('ola', 'svar');
+    await town.click('ola', 'Bruk filteret', { inputs: { words: 'i ventilasjonen' } });
+    const list = textOf(await newest('ola'));
+    expect(list).toContain('Duer i ventilasjonen');
+    expect(list).not.toContain('Due i ventilasjonen');
   });
 });
 

@@ -21,7 +21,7 @@ import { departmentsServing, municipalityOf } from '../../ports/organisation.js'
 import type { AnswerEvent } from '../../ports/answers.js';
 import { variablesOf } from '../answers.js';
 import type { Turn } from '../turn.js';
-import { isOverShared, municipalityName, referenceTo, scopesOf, type Managed } from './managed.js';
+import { isOverShared, leftBehind, municipalityName, referenceTo, scopesOf, type Managed } from './managed.js';
 
 export interface Told {
   words: string;
@@ -39,16 +39,36 @@ export async function managedCard(turn: Turn, managed: Managed, told?: Told): Pr
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
     ...(state === 'retired' ? [words.events.retired] : []),
   ];
+  const left = leftBehind(turn, managed);
   return card(
     [
       told && notice(told.words, told.style),
+      left.length > 0 ? notice(leftWords(turn, managed, left), 'warning') : undefined,
       marks.length > 0 ? verbatim(marks.join(' · '), { weight: 'Bolder', color: 'Attention' }) : undefined,
       ...answerElements(answer, reader, variablesFor(turn, managed)),
       { ...details(turn, managed), separator: true },
-      ...(state === 'live' ? languageButtons(turn, managed) : []),
+      ...(state === 'live' && left.length === 0 ? languageButtons(turn, managed) : []),
     ],
-    await actions(turn, managed),
+    left.length === 0 ? await actions(turn, managed) : leftActions(turn, managed),
   );
+}
+
+function leftWords(turn: Turn, { state }: Managed, left: readonly string[]): string {
+  const { knowledge: words } = turn.reader.strings;
+  const names = left.map((id) => municipalityName(turn, id)).join(', ');
+  return state === 'live' ? words.left(names) : words.leftAlone(names);
+}
+
+/** What nobody reads can be given to somebody, or taken away. */
+function leftActions({ reader }: Turn, managed: Managed): CardAction[] {
+  const { knowledge: words } = reader.strings;
+  const meant = referenceTo(managed);
+  return [
+    { ...openDialog(words.move, 'moveAnswer', meant), style: 'positive' },
+    ...(managed.state === 'live' ? [openDialog(words.retire, 'retireAnswer', meant)] : []),
+    execute(words.history, 'answerHistory', meant),
+    execute(words.title, 'showAnswers'),
+  ];
 }
 
 /** What stands in the place of variables where the answer is read. */

@@ -23,7 +23,7 @@ import type { Department } from '../../ports/organisation.js';
 import { idsOf } from '../agents.js';
 import { clean } from '../tickets.js';
 import type { Turn } from '../turn.js';
-import { municipalityName, ownHere, referenceTo, todayOf } from './managed.js';
+import { leftBehind, municipalityName, ownHere, referenceTo, todayOf } from './managed.js';
 
 const any = '*';
 const mostWords = 60;
@@ -34,7 +34,7 @@ const mostBytes = cardBytes - 1024;
 /** What a button or the filter says; what cannot be chosen is then left out. */
 export const chosen = z.object({
   department: z.string().max(40).default(any),
-  only: z.enum([any, 'due', 'mine', 'retired']).default(any),
+  only: z.enum([any, 'due', 'mine', 'retired', 'left']).default(any),
   words: z
     .string()
     .max(mostWords)
@@ -68,28 +68,26 @@ async function filtered(
 ): Promise<ManagedAnswer[]> {
   const today = todayOf(turn);
   const title = ({ answer }: ManagedAnswer): string => versionFor(answer, turn.reader.language).title;
+  const isWanted: Record<typeof only, (each: ManagedAnswer) => boolean> = {
+    [any]: () => true,
+    due: (each) => isDue(each, today),
+    mine: (each) => isDue(each, today) && each.answer.owner?.toLowerCase() === turn.person.upn,
+    retired: ({ state }) => state === 'retired',
+    left: (each) => each.state === 'live' && leftBehind(turn, each).length > 0,
+  };
+  // Comparing ten thousand titles without it holds everybody up.
+  const { compare } = new Intl.Collator(turn.reader.language);
   const sorted = all
-    .filter((each) => isWanted(each, only, today, turn.person.upn))
-    .sort((a, b) => title(a).localeCompare(title(b), turn.reader.language));
+    .filter(isWanted[only])
+    .map((each) => ({ each, title: title(each) }))
+    .sort((a, b) => compare(a.title, b.title))
+    .map(({ each }) => each);
   if (words === '') return sorted;
   const nearest = await nearestTo(turn, own, words, new Set(all.map(({ answer }) => answer.id)));
   const place = ({ answer }: ManagedAnswer): number => nearest.get(answer.id) ?? nearest.size;
   return sorted
     .filter(({ answer }) => nearest.has(answer.id) || holds(answer, words))
     .sort((a, b) => place(a) - place(b));
-}
-
-function isWanted(managed: ManagedAnswer, only: Chosen['only'], today: string, me: string): boolean {
-  switch (only) {
-    case any:
-      return true;
-    case 'retired':
-      return managed.state === 'retired';
-    case 'due':
-      return isDue(managed, today);
-    case 'mine':
-      return isDue(managed, today) && managed.answer.owner?.toLowerCase() === me;
-  }
 }
 
 /** The places of the answers that a question would find, in any municipality of the departments. */
@@ -169,7 +167,7 @@ function withoutInputs(action: CardAction): CardAction {
 function filterPart({ reader }: Turn, own: readonly Department[], state: Chosen): Element {
   const { knowledge: words, queue } = reader.strings;
   const departments = idsOf(own).map((value) => ({ value, title: reader.departmentName(value) }));
-  const only = (['due', 'mine', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
+  const only = (['due', 'mine', 'retired', 'left'] as const).map((value) => ({ value, title: words.only[value] }));
   return {
     type: 'Container',
     style: 'emphasis',
@@ -207,7 +205,8 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: r
     ...(missing.length > 0 ? [words.lacks(missing.join(', '))] : []),
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
   ].join(' · ');
-  const marked = state === 'retired' ? words.retired : isDue(managed, todayOf(turn)) ? words.due : undefined;
+  const unread = leftBehind(turn, managed).length > 0 ? words.unread : undefined;
+  const marked = state === 'retired' ? words.retired : (unread ?? (isDue(managed, todayOf(turn)) ? words.due : undefined));
   const runs = [
     ...(line === '' ? [] : [{ type: 'TextRun', text: marked ? `${line} · ` : line, isSubtle: true, size: 'Small' }]),
     ...(marked ? [{ type: 'TextRun', text: marked, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
