@@ -42,7 +42,7 @@ export interface DepartmentSummary {
 }
 
 /** Questions that no known answer was found for. */
-export interface DepartmentGaps {
+interface DepartmentGaps {
   count: number;
   /** What was asked most, the most first; nothing of a confidential department. */
   top: { text: string; times: number }[];
