@@ -10,6 +10,13 @@ export interface AnswerVersion {
   emergency?: string;
 }
 
+/** Whether both say the same. */
+export function isSameVersion(one: AnswerVersion | undefined, other: AnswerVersion | undefined): boolean {
+  const said = (version: AnswerVersion | undefined): unknown =>
+    version && [version.title, version.body, version.emergency, ...version.phrasings];
+  return JSON.stringify(said(one)) === JSON.stringify(said(other));
+}
+
 export interface KnownAnswer {
   id: string;
   department: string;

@@ -1,5 +1,4 @@
 /** Long work in slices, so that whoever asks for something meanwhile is not held up. */
-import { setImmediate as breathe } from 'node:timers/promises';
 
 const sliceMs = 3;
 
@@ -8,7 +7,7 @@ export function slices(): () => Promise<void> {
   let since = performance.now();
   return async () => {
     if (performance.now() - since < sliceMs) return;
-    await breathe();
+    await new Promise<void>((resolve) => setImmediate(resolve));
     since = performance.now();
   };
 }

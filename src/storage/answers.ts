@@ -17,18 +17,10 @@ import type {
 import type { Clock } from '../ports/clock.js';
 import { slices } from '../ports/slices.js';
 import type { Person } from '../domain/words.js';
+import { batches, keyOf, operationsOf } from './answer-edits.js';
 import { keys, range } from './keys.js';
 import { rows } from './rows.js';
-import {
-  Conflict,
-  isUnsettled,
-  mostBytes,
-  mostOperations,
-  repeatedly,
-  type Operation,
-  type Row,
-  type Table,
-} from './table.js';
+import { Conflict, isUnsettled, repeatedly, type Operation, type Row, type Table } from './table.js';
 import { WriterQueue } from './writer.js';
 
 export const answersPartition = '~answers';
@@ -41,9 +33,6 @@ const mostRead = 1000;
 const readAtOnce = 20;
 /** Fewer rows than a page may have, so that taking one apart holds nobody up. */
 const pageLength = 250;
-/** What a transaction has besides its edits: that it was carried out, the count, and the place in the ring. */
-const besides = 3;
-const editsAtOnce = Math.floor((mostOperations - besides) / 2);
 
 interface Counter {
   revision: number;
@@ -274,48 +263,6 @@ async function sorted(found: AsyncIterable<Row>): Promise<Pick<AnswerChanges, 'l
   }
   return changes;
 }
-
-const keyOf = ({ answer, municipality }: AnswerEdit): string => keys.answer(layerName(answer.id, municipality));
-
-function operationsOf(
-  key: string,
-  edits: readonly AnswerEdit[],
-  { revision, at, by }: Pick<AnswerLayer, 'revision' | 'at' | 'by'>,
-): Operation[] {
-  const layers = edits.map(({ answer, municipality }) => layerName(answer.id, municipality));
-  const operations: Operation[] = [{ do: 'create', key: keys.seen(key), data: { revision, layers } }];
-  for (const [place, { answer, municipality, state, type, from }] of edits.entries()) {
-    const own = municipality === undefined ? {} : { municipality };
-    const layer: AnswerLayer = { answer, ...own, state, revision, at, by };
-    const event: AnswerEvent = { id: answer.id, ...own, type, answer, revision, at, by };
-    const name = layers[place] ?? '';
-    operations.push({ do: from === undefined ? 'create' : 'put', key: keys.answer(name), data: layer });
-    operations.push({ do: 'create', key: keys.answerEvent(name, revision), data: event });
-  }
-  return operations;
-}
-
-/** As many edits at once as a transaction takes, by their number and by their size. */
-function batches(edits: readonly AnswerEdit[]): AnswerEdit[][] {
-  const made: AnswerEdit[][] = [];
-  let size = Infinity;
-  for (const edit of edits) {
-    // In the row and in its history, each a text within the text of the transaction.
-    const own = 2 * Buffer.byteLength(JSON.stringify(JSON.stringify(edit))) + headBytes;
-    const last = made.at(-1);
-    if (last && last.length < editsAtOnce && size + own <= mostBytes) {
-      last.push(edit);
-      size += own;
-    } else {
-      made.push([edit]);
-      size = own;
-    }
-  }
-  return made;
-}
-
-/** What two rows have around what they say: keys, addresses, the lines between them. */
-const headBytes = 4096;
 
 function isSame(one: Phrasing | undefined, other: Phrasing | undefined): boolean {
   const said = (each: Phrasing | undefined): unknown =>

@@ -1,9 +1,8 @@
 /** An answer is added, or changed or translated in one language, for all or for one municipality alone. */
 import { createHash } from 'node:crypto';
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import { choice, type Element } from '../../cards/card.js';
-import { versionFor, type AnswerLayer, type KnownAnswer } from '../../domain/answer.js';
+import { isSameVersion, versionFor, type AnswerLayer, type KnownAnswer } from '../../domain/answer.js';
 import { idOfNew } from '../../domain/answer-managed.js';
 import { languages, type Language } from '../../domain/words.js';
 import type { AnswerEdit, AnswerEvent } from '../../ports/answers.js';
@@ -60,13 +59,14 @@ export async function save(
 
 function isWhatWasSent(stored: AnswerEvent, { answer, municipality }: AnswerEdit, language?: Language): boolean {
   if (stored.municipality !== municipality) return false;
-  return language === undefined || isDeepStrictEqual(saidIn(stored.answer, language), saidIn(answer, language));
+  if (language === undefined) return true;
+  const isSaid = isSameVersion(stored.answer.versions[language], answer.versions[language]);
+  return isSaid && JSON.stringify(besidesOf(stored.answer)) === JSON.stringify(besidesOf(answer));
 }
 
-/** What a dialog of one language says. */
-function saidIn(answer: KnownAnswer, language: Language): unknown {
-  const { department, versions, audience, owner, reviewOn, minutesSaved, offersTicket } = answer;
-  return [department, versions[language], audience, owner, reviewOn, minutesSaved, offersTicket];
+/** What a dialog says beside the words of its language. */
+function besidesOf({ department, audience, owner, reviewOn, minutesSaved, offersTicket }: KnownAnswer): unknown {
+  return [department, audience, owner, reviewOn, minutesSaved, offersTicket];
 }
 
 const placeOf = ({ id, municipality }: AnswerEvent): Reference => ({

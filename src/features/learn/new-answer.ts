@@ -1,9 +1,8 @@
 /** An agent makes a known answer of a resolved ticket, or of questions that there was none for. */
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod/v4';
 import { refusalText } from '../../cards/refusal.js';
 import { answerLimits, checkAnswer, type AnswerProblem } from '../../domain/answer-check.js';
-import type { AnswerVersion, KnownAnswer } from '../../domain/answer.js';
+import { isSameVersion, type AnswerVersion, type KnownAnswer } from '../../domain/answer.js';
 import { localTime } from '../../domain/calendar.js';
 import { isUnfinished, titleOf } from '../../domain/ticket.js';
 import { departmentsServing, municipalityOf } from '../../ports/organisation.js';
@@ -81,7 +80,7 @@ function savedBefore(
 ): string {
   const [stored] = Object.values(versions);
   const title = stored?.title ?? sent.title;
-  return audience === sentFor && isDeepStrictEqual(stored, sent) ? words.saved(title) : words.savedBefore(title);
+  return audience === sentFor && isSameVersion(stored, sent) ? words.saved(title) : words.savedBefore(title);
 }
 
 /** What an answer may be made of by this person: reloaded, and checked as if for the first time. */
