@@ -144,16 +144,18 @@ export class Look {
     }
   }
 
-  private bestText({ lengths, letterLengths }: Profile): Pick<Likeness, 'covered' | 'cosine' | 'letters'> {
+  private bestText({
+    lengths,
+    letterLengths,
+    stretchesFrom,
+  }: Profile): Pick<Likeness, 'covered' | 'cosine' | 'letters'> {
     const { dots, shares, asked } = this;
     const slots = asked.length;
     const best = { covered: 0, cosine: 0, letters: 0 };
-    for (let text = 0; text < lengths.length; text += 1) {
-      if (dots[text] === 0) continue;
-      best.letters = Math.max(best.letters, (dots[text] as number) / (letterLengths[text] as number));
-    }
     const weights = asked.map(({ weight }) => weight);
     for (let text = 0; text < lengths.length; text += 1) {
+      const counts = text < stretchesFrom ? 1 : tuning.stretchCounts;
+      best.letters = Math.max(best.letters, (counts * (dots[text] as number)) / (letterLengths[text] as number));
       let covered = 0;
       let dot = 0;
       for (let slot = 0; slot < slots; slot += 1) {
@@ -164,8 +166,8 @@ export class Look {
         dot += share * weight * weight;
       }
       if (dot === 0) continue;
-      best.covered = Math.max(best.covered, covered);
-      best.cosine = Math.max(best.cosine, dot / (lengths[text] as number));
+      best.covered = Math.max(best.covered, counts * covered);
+      best.cosine = Math.max(best.cosine, (counts * dot) / (lengths[text] as number));
     }
     return {
       covered: best.covered / this.total,
