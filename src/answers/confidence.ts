@@ -67,7 +67,14 @@ export function evidenceOf({ asked, found }: Ranked): number[] {
     first.whole * first.wording,
     first.bm25 * first.bm25,
     first.bm25 * gap,
+    first.rare,
+    Math.log(1 + first.told) / 5,
   ];
+}
+
+/** Whether nothing that was asked is known as such: what was found may be right, but is never sure. */
+export function isGuess({ asked }: Ranked): boolean {
+  return asked.every(({ guessed }) => guessed);
 }
 
 /** @returns 0 to 1 */

@@ -1,5 +1,13 @@
 /** Finds the known answer to a question in any of the languages, and says how sure it is. */
-import { confidenceIn, evidenceOf, fitWeights as fit, thresholdFor, type Judged, type Weights } from './confidence.js';
+import {
+  confidenceIn,
+  evidenceOf,
+  fitWeights as fit,
+  isGuess,
+  thresholdFor,
+  type Judged,
+  type Weights,
+} from './confidence.js';
 import { Collection, type Article } from './collection.js';
 import { Ranking } from './ranking.js';
 import { shippedWeights } from './weights.js';
@@ -97,7 +105,9 @@ export class AnswerEngine {
     const evidence = evidenceOf(ranked);
     const confidence = confidenceIn(evidence, this.weights.logistic);
     const best = ranked.found.slice(0, 3).map(({ id, score }) => ({ id, score }));
-    const needed = thresholdFor((first && right?.(first.id)) ?? usuallyRight, this.weights);
+    const needed = isGuess(ranked)
+      ? Number.POSITIVE_INFINITY
+      : thresholdFor((first && right?.(first.id)) ?? usuallyRight, this.weights);
     const all = { confidence, evidence, best, needed };
     if (!first) return { outcome: 'none', candidates: [], ...all };
     if (confidence >= needed) return { outcome: 'answer', candidates: best.slice(0, 1), ...all };

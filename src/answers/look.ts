@@ -1,5 +1,5 @@
 /** A close look at one article: how much of what was asked its best title, phrasing and stretch of text have. */
-import type { Collection } from './collection.js';
+import { kinds, type Collection } from './collection.js';
 import { Letters } from './letters.js';
 import { Profiles, type Profile } from './profiles.js';
 import type { Asked } from './question.js';
@@ -25,6 +25,10 @@ export interface Likeness {
   wording: number;
   /** The share of telling words that the article has anywhere. */
   whole: number;
+  /** The same where the rarest words count still more. */
+  rare: number;
+  /** How many words its titles, phrasings and, where it has none, its heading have. */
+  told: number;
 }
 
 interface Match {
@@ -78,7 +82,10 @@ export class Look {
       tuning.cosine * best.cosine +
       tuning.letters * best.letters +
       tuning.window * best.window;
-    return { article, score, bm25, ...best, wording, whole: this.weigh(anywhere) / this.total };
+    const { whole, rare } = this.metBy(anywhere);
+    const told =
+      (this.collection.lengths[kinds.title][article] ?? 0) + (this.collection.lengths[kinds.phrasing][article] ?? 0);
+    return { article, score, bm25, ...best, wording, whole, rare, told };
   }
 
   /** How well each asked word is met anywhere in the article. */
@@ -181,10 +188,14 @@ export class Look {
     return place > 0 ? (this.matches[place] ?? none) : none;
   }
 
-  private weigh(shares: Float32Array): number {
-    let sum = 0;
-    for (let slot = 0; slot < shares.length; slot += 1) sum += (shares[slot] ?? 0) * (this.asked[slot]?.weight ?? 0);
-    return sum;
+  private metBy(shares: Float32Array): Pick<Likeness, 'whole' | 'rare'> {
+    let whole = 0;
+    let rare = 0;
+    for (const [slot, { weight }] of this.asked.entries()) {
+      whole += (shares[slot] ?? 0) * weight;
+      rare += (shares[slot] ?? 0) * weight * weight;
+    }
+    return { whole: whole / this.total, rare: rare / this.length ** 2 };
   }
 
   /** The largest share of the asked words within a stretch of a text. */
