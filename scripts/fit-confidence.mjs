@@ -17,6 +17,7 @@ import { readKnowledge } from '../dist/knowledge/files.js';
 const removed = 0.4;
 const turns = 3;
 const mostAsked = 300;
+const perFamily = 600;
 const shares = [0.7, 0.75, 0.8, 0.85, 0.9, 0.925, 0.95, 0.97, 0.98];
 
 const folders = process.argv.slice(2);
@@ -108,22 +109,30 @@ function shareOf(text) {
   return ((hash ^ (hash >>> 13)) >>> 0) / 2 ** 32;
 }
 
-/** Without collections of others the shipped weights are pulled at, not replaced. */
+/**
+ * Every family counts alike, as so many questions, so that one of many collections is not all that is learned from.
+ * Without collections of others the shipped weights are pulled at, not replaced.
+ */
 function fit(from) {
-  const usable = from.flatMap(({ examples }) => examples).filter(({ evidence }) => evidence.length > 0);
+  const usable = from
+    .flatMap((each) => each.examples.map((example) => ({ ...example, counts: perFamily * shareIn(from, each) })))
+    .filter(({ evidence }) => evidence.length > 0);
   const size = usable[0].evidence.length;
   const start =
     folders.length > 0 || shippedWeights.logistic.length !== size ? new Array(size).fill(0) : shippedWeights.logistic;
-  return maximise(usable, start, folders.length > 0 ? 300 : 200);
+  return maximise(usable, start, folders.length > 0 ? 60 : 200);
+}
+
+/** What each question of a collection is of all the questions of its family. */
+function shareIn(from, collection) {
+  const siblings = from.filter((other) => familyOf(other) === familyOf(collection)).length;
+  return 1 / siblings / collection.examples.length;
 }
 
 /** The least confidence from which on the wanted share is right, every family counting alike. */
 function thresholdOf(from, right) {
-  const siblings = (collection) => from.filter((other) => familyOf(other) === familyOf(collection)).length;
   const all = from
-    .flatMap((each) =>
-      each.examples.map((example) => ({ ...example, counts: 1 / siblings(each) / each.examples.length })),
-    )
+    .flatMap((each) => each.examples.map((example) => ({ ...example, counts: shareIn(from, each) })))
     .sort((one, other) => other.confidence - one.confidence);
   let given = 0;
   let hits = 0;

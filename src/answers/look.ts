@@ -1,5 +1,5 @@
 /** A close look at one article: how much of what was asked its best title, phrasing and stretch of text have. */
-import { kinds, type Collection } from './collection.js';
+import type { Collection } from './collection.js';
 import { Letters } from './letters.js';
 import { Profiles, type Profile } from './profiles.js';
 import type { Asked } from './question.js';
@@ -27,8 +27,6 @@ export interface Likeness {
   whole: number;
   /** The same where the rarest words count still more. */
   rare: number;
-  /** How many words its titles, phrasings and, where it has none, its heading have. */
-  told: number;
 }
 
 interface Match {
@@ -82,10 +80,7 @@ export class Look {
       tuning.cosine * best.cosine +
       tuning.letters * best.letters +
       tuning.window * best.window;
-    const { whole, rare } = this.metBy(anywhere);
-    const told =
-      (this.collection.lengths[kinds.title][article] ?? 0) + (this.collection.lengths[kinds.phrasing][article] ?? 0);
-    return { article, score, bm25, ...best, wording, whole, rare, told };
+    return { article, score, bm25, ...best, wording, ...this.metBy(anywhere) };
   }
 
   /** How well each asked word is met anywhere in the article. */
