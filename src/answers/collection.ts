@@ -30,6 +30,8 @@ export class Collection {
   readonly totals: [number, number, number] = [0, 0, 0];
   /** How many articles have any of each. */
   readonly having: [number, number, number] = [0, 0, 0];
+  /** Whether each article is a text alone, with neither title nor phrasings. */
+  readonly bare: boolean[] = [];
   private readonly words = new Pool();
   /** Where each text begins among the words, its kind, and at which text each article begins. */
   private readonly starts: number[] = [];
@@ -49,7 +51,9 @@ export class Collection {
     this.ids.push(id);
     this.texts.push(this.starts.length);
     const counts = new Map<number, number>();
-    const asked = titles.some(Boolean) || phrasings.length > 0 ? phrasings : bodies.map(headingOf);
+    const isBare = !titles.some(Boolean) && phrasings.length === 0;
+    const asked = isBare ? bodies.map(headingOf) : phrasings;
+    this.bare.push(isBare);
     for (const [kind, texts] of [titles, asked, bodies].entries()) {
       let length = 0;
       for (const text of texts) length += this.addText(text, kind, counts);
