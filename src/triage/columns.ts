@@ -65,6 +65,7 @@ export function rowOf(blocks: readonly [Block, Block], known: Columns): Row {
   const columns = new Int32Array(most);
   const values = new Float32Array(most);
   let size = 0;
+  const kinds = blocks.filter(({ hashes }) => hashes.length > 0).length;
   const shares = blocks.map(({ hashes, counts }) => {
     const first = size;
     let [seen, unseen] = [0, 0];
@@ -81,7 +82,7 @@ export function rowOf(blocks: readonly [Block, Block], known: Columns): Row {
       seen += value * value;
       size += 1;
     }
-    const length = Math.sqrt(2 * seen);
+    const length = Math.sqrt(kinds * seen);
     for (let at = first; at < size; at += 1) values[at] = (values[at] ?? 0) / length;
     return seen + unseen > 0 ? seen / (seen + unseen) : 0;
   });

@@ -11,9 +11,9 @@ export interface Block {
 /** Long enough to tell by; the rest of a pasted log is not looked at. */
 const mostWords = 400;
 /** Letters help with slips and endings where there are few words; where there are many, they only take time. */
-const mostLettered = 40;
-/** Any two words of a short text say something together; in a long one they stand together by chance. */
-const mostPaired = 20;
+const mostLettered = 20;
+/** Any two words of a short text say something together; in a longer one they stand together by chance. */
+const mostPaired = 12;
 const shortestGroup = 2;
 const longestGroup = 5;
 
@@ -23,13 +23,13 @@ const kinds = { word: 1, stem: 2, next: 3, pair: 4, letters: 5 } as const;
 /** The words, and the groups of letters: each kind is weighed by itself. */
 export function blocksOf(text: string): readonly [Block, Block] {
   const words = tokens(text).slice(0, mostWords);
-  return [counted(wordHashes(words)), counted(letterHashes(words.slice(0, mostLettered)))];
+  return [counted(wordHashes(words)), counted(words.length > mostLettered ? [] : letterHashes(words))];
 }
 
 function wordHashes(words: readonly string[]): number[] {
   const stems = words.map(stem);
   const found = [...words.map((word) => hashOf(word, kinds.word)), ...stems.map((word) => hashOf(word, kinds.stem))];
-  const bordered = words.length > 0 ? ['<', ...words, '>'] : [];
+  const bordered = words.length > 0 ? ['<', ...stems, '>'] : [];
   for (const [at, word] of bordered.entries()) {
     if (at > 0) found.push(hashOf(`${bordered[at - 1] ?? ''} ${word}`, kinds.next));
   }

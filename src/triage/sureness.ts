@@ -30,31 +30,52 @@ const decay = 1e-4;
 
 const right = 1;
 
-/** Without a judgement everything is taken for what it looks like. */
-export function learnSureness(judged: readonly Judged[], seed: number): Sureness {
-  const evidence = judged.map(({ row, scores }) => evidenceOf(row, scores));
+/** What fits with all labels say of texts they had not seen, and what fits that some labels were kept from say. */
+export interface Fits {
+  known: Judged[][];
+  partly: Judged[][];
+}
+
+/**
+ * Scores are larger the fewer labels there are. So the evidence of each fit is measured by what that fit says of new texts
+ * with labels it knows, and only then compared: what counts is how far a text falls short of those.
+ */
+export function learnSureness({ known, partly }: Fits, seed: number): Sureness {
+  const judged = known.flat();
+  const measure = measureOf(judged);
+  const cases = [...casesOf(judged, measure), ...partly.flatMap((each) => casesOf(each, measureOf(each)))];
+  const none = cases.filter((each) => each.none).length;
+  const ofNone = none > 0 ? (cases.length - none) / none / (noneInAll - 1) : 0;
+  const weighed = cases.map((each) => ({ ...each, importance: each.none ? ofNone : 1 }));
+  const formula = fit(weighed, { columns: measure.means.length, labels: 2 }, { rounds, step, decay, seed });
+  const least = leastFor(weighed.map((each) => ({ ...each, confidence: confidenceBy(formula, each.row) })));
+  return { temperature: temperatureFor(judged), ...measure, formula, least };
+}
+
+type Measure = Pick<Sureness, 'means' | 'spreads'>;
+
+function measureOf(judged: readonly Judged[]): Measure {
+  const evidence = judged.filter(({ label }) => label >= 0).map(({ row, scores }) => evidenceOf(row, scores));
   const size = evidence[0]?.length ?? 0;
   const means = Float32Array.from({ length: size }, (_, at) => meanOf(evidence.map((each) => each[at] ?? 0)));
   const spreads = Float32Array.from({ length: size }, (_, at) => {
     const squares = evidence.map((each) => ((each[at] ?? 0) - (means[at] ?? 0)) ** 2);
     return Math.sqrt(meanOf(squares)) || 1;
   });
-  const none = judged.filter(({ label }) => label < 0).length;
-  const ofNone = none > 0 ? (judged.length - none) / none / (noneInAll - 1) : 0;
-  const cases = judged.map(({ scores, label }, at) => ({
-    row: standardised(evidence[at] ?? [], means, spreads),
-    label: label >= 0 && best(scores) === label ? right : 0,
-    importance: label < 0 ? ofNone : 1,
-    none: label < 0,
-  }));
-  const formula = fit(cases, { columns: size, labels: 2 }, { rounds, step, decay, seed });
-  const least = leastFor(cases.map((each) => ({ ...each, confidence: confidenceBy(formula, each.row) })));
-  return { temperature: temperatureFor(judged), means, spreads, formula, least };
+  return { means, spreads };
 }
 
-export function confidenceIn(row: Row, scores: Float64Array, { means, spreads, formula }: Sureness): number {
-  if (row.columns.length === 0 || means.length === 0) return 0;
-  return confidenceBy(formula, standardised(evidenceOf(row, scores), means, spreads));
+function casesOf(judged: readonly Judged[], measure: Measure) {
+  return judged.map(({ row, scores, label }) => ({
+    row: standardised(evidenceOf(row, scores), measure),
+    label: label >= 0 && best(scores) === label ? right : 0,
+    none: label < 0,
+  }));
+}
+
+export function confidenceIn(row: Row, scores: Float64Array, { formula, ...measure }: Sureness): number {
+  if (row.columns.length === 0 || measure.means.length === 0) return 0;
+  return confidenceBy(formula, standardised(evidenceOf(row, scores), measure));
 }
 
 function confidenceBy(formula: Fitted, row: Pick<Row, 'columns' | 'values'>): number {
@@ -81,7 +102,7 @@ function evidenceOf({ columns, known }: Row, scores: Float64Array): number[] {
   ];
 }
 
-function standardised(evidence: readonly number[], means: Float32Array, spreads: Float32Array) {
+function standardised(evidence: readonly number[], { means, spreads }: Measure) {
   return {
     columns: Int32Array.from(evidence.keys()),
     values: Float32Array.from(evidence, (value, at) => (value - (means[at] ?? 0)) / (spreads[at] ?? 1)),

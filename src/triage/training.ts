@@ -4,7 +4,7 @@ import { columnsOf, rowOf } from './columns.js';
 import { blocksOf } from './features.js';
 import { fit, scoresOf } from './logistic.js';
 import { randomFrom, shuffle } from './random.js';
-import { learnSureness, type Judged } from './sureness.js';
+import { learnSureness, type Fits, type Judged } from './sureness.js';
 
 export interface Example {
   text: string;
@@ -20,7 +20,7 @@ export interface Settings {
 
 /** Each example is gone through so often, and more often where there are few. */
 const rounds = { fewest: 10, most: 20, altogether: 100_000 };
-const step = 1;
+const step = 2;
 const decay = 1e-6;
 
 /** Weights of all columns and labels together: 64 MB. */
@@ -46,14 +46,17 @@ export function train(examples: readonly Example[], { seed = 1, balance = 0 }: S
   const labels = [...new Set(examples.map(({ label }) => label))].sort();
   const places = new Map(labels.map((label, place) => [label, place]));
   const prepared = examples.map(({ text, label }) => ({ blocks: blocksOf(text), label: places.get(label) ?? 0 }));
-  const judged: Judged[] = [];
-  for (let round = 0; round < mostFits && judged.length < wantedJudged; round += 1) {
-    judged.push(...judgedApart(prepared, labels.length, seed + round, balance));
+  const fits: Fits = { known: [], partly: [] };
+  for (let round = 0; round < mostFits && fits.known.flat().length < wantedJudged; round += 1) {
+    const away = labelsAway(labels.length, seed + round);
+    fits.known.push(judgedApart(prepared, labels.length, new Set(), { seed: seed + round, balance }));
+    if (away.size > 0)
+      fits.partly.push(judgedApart(prepared, labels.length, away, { seed: seed - 1 - round, balance }));
   }
-  return { labels, ...fitted(prepared, labels.length, seed, balance), sureness: learnSureness(judged, seed) };
+  return { labels, ...fitted(prepared, labels.length, { seed, balance }), sureness: learnSureness(fits, seed) };
 }
 
-function fitted(examples: readonly Prepared[], labels: number, seed: number, balance: number) {
+function fitted(examples: readonly Prepared[], labels: number, { seed, balance }: Required<Settings>) {
   const most = Math.min(mostColumns, Math.max(fewestColumns, Math.floor(mostWeights / labels)));
   const fewest = examples.length >= large ? 2 : 1;
   const known = columnsOf(
@@ -78,17 +81,26 @@ function importanceOf(examples: readonly Prepared[], labels: number, balance: nu
   return counts.map((count) => (examples.length / labels / (count || 1)) ** balance);
 }
 
-/** What a fit to the other texts says of some texts, and of all with some labels: to it these are none that it knows. */
-function judgedApart(examples: readonly Prepared[], labels: number, seed: number, balance: number): Judged[] {
-  const random = randomFrom(seed);
+/** Labels to do without, so as to see what texts look like that are for none; too few labels can spare none. */
+function labelsAway(labels: number, seed: number): Set<number> {
   const order = Int32Array.from({ length: labels }, (_, place) => place);
-  shuffle(order, random);
-  const away = new Set(labels >= labelsApart ? order.slice(0, Math.floor(labels / labelsApart)) : []);
-  const isApart = examples.map(({ label }) => away.has(label) || random() * textsApart < 1);
+  shuffle(order, randomFrom(seed));
+  return new Set(order.slice(0, Math.floor(labels / labelsApart)));
+}
+
+/** What a fit to the other texts says of some texts, and of all with a label that is away: to it these are for none. */
+function judgedApart(
+  examples: readonly Prepared[],
+  labels: number,
+  away: ReadonlySet<number>,
+  settings: Required<Settings>,
+): Judged[] {
+  const random = randomFrom(settings.seed);
+  const isApart = examples.map(({ label }) => random() * textsApart < 1 || away.has(label));
   const learned = examples.filter((_, at) => !isApart[at]);
   const has = new Set(learned.map(({ label }) => label));
   if (has.size < 2) return [];
-  const { known, fitted: guessing } = fitted(learned, labels, seed, balance);
+  const { known, fitted: guessing } = fitted(learned, labels, settings);
   return examples
     .filter((_, at) => isApart[at])
     .map(({ blocks, label }) => {
