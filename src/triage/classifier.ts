@@ -14,6 +14,12 @@ export interface Model {
   sureness: Sureness;
 }
 
+export interface Candidate {
+  label: string;
+  /** Of what speaks for any label; all labels together have 1. */
+  share: number;
+}
+
 export interface Classified {
   /** Null where it is none of the labels, or nothing can be said. */
   label: string | null;
@@ -21,8 +27,8 @@ export interface Classified {
   top: string | null;
   /** From 0 to 1: how likely it is that the best is right. */
   confidence: number;
-  /** Three at most, best first, with their shares of what speaks for any. */
-  candidates: { label: string; share: number }[];
+  /** Three at most, best first. */
+  candidates: Candidate[];
 }
 
 const mostCandidates = 3;
@@ -37,16 +43,21 @@ export function classify(model: Model, text: string): Classified {
   const top = model.labels[best(scores)] ?? null;
   const confidence = confidenceIn(row, scores, model.sureness);
   const label = confidence >= model.sureness.least ? top : null;
-  return { label, top, confidence, candidates: candidatesOf(scores, model) };
+  return { label, top, confidence, candidates: shared(scores, model).slice(0, mostCandidates) };
 }
 
-function candidatesOf(scores: Float64Array, { labels, sureness }: Model): Classified['candidates'] {
+/** All labels, best first, with their shares of what speaks for any; none where nothing of the text is known. */
+export function sharesOf(model: Model, text: string): Candidate[] {
+  const row = rowOf(blocksOf(text), model.known);
+  return row.columns.length === 0 ? [] : shared(scoresOf(row, model.fitted), model);
+}
+
+function shared(scores: Float64Array, { labels, sureness }: Model): Candidate[] {
   const shares = scores.map((score) => score / sureness.temperature);
   toShares(shares);
   return labels
     .map((label, place) => ({ label, share: shares[place] ?? 0 }))
-    .sort((one, other) => other.share - one.share)
-    .slice(0, mostCandidates);
+    .sort((one, other) => other.share - one.share);
 }
 
 /** The words, as they are written, that speak most for a label against the others, the strongest first. */

@@ -28,16 +28,20 @@ export function columnsOf(texts: readonly (readonly Block[])[], most: number, fe
     kept.sort((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0));
     kept.length = most;
   }
+  const rarity = Float32Array.from(kept, (hash) => rarityOf(counts.get(hash) ?? 1, texts.length));
+  return { ...tableOf(Uint32Array.from(kept)), rarity, unseen: rarityOf(1, texts.length) };
+}
+
+/** @param kept the hash of each column */
+export function tableOf(kept: Uint32Array): Pick<Columns, 'hashes' | 'columns'> {
   const size = 2 ** Math.ceil(Math.log2(Math.max(8, kept.length * 2)));
   const table = { hashes: new Uint32Array(size), columns: new Int32Array(size).fill(-1) };
-  const rarity = new Float32Array(kept.length);
   for (const [column, hash] of kept.entries()) {
     const place = placeOf(table, hash);
     table.hashes[place] = hash;
     table.columns[place] = column;
-    rarity[column] = rarityOf(counts.get(hash) ?? 1, texts.length);
   }
-  return { ...table, rarity, unseen: rarityOf(1, texts.length) };
+  return table;
 }
 
 function countsOf(texts: readonly (readonly Block[])[]): Map<number, number> {
