@@ -49,7 +49,7 @@ export async function evalTriage(files: { train: string; test: string; predictio
  * where `top` is right. `macroF1`: of `label`, over the labels of the test. `auroc`: how often a line with a label gets more
  * confidence than one without. `abstained`, `noneFound`: the share of lines with and without a label that get null.
  */
-function measured(guesses: readonly Guess[]): Record<string, number | null> {
+export function measured(guesses: readonly Guess[]): Record<string, number | null> {
   const labelled = guesses.filter(({ expected }) => expected !== null);
   const none = guesses.filter(({ expected }) => expected === null);
   const labels = [...new Set(labelled.map(({ expected }) => expected))];

@@ -23,7 +23,7 @@ export interface Sureness {
 /** One text in so many is taken to be for none of the labels; how many really are, no example tells. */
 const noneInAll = 10;
 /** Of what is labelled rightly, this share at most goes without a label for being unsure. */
-const mostLost = 0.02;
+const mostLost = 0.01;
 const rounds = 60;
 const step = 0.3;
 const decay = 1e-4;
