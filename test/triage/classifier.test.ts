@@ -64,7 +64,7 @@ describe('a text gets', () => {
   });
 
   it('a confidence between nothing and one, however long it is', () => {
-    const long = `${'varmen og skriveren '.repeat(2000)}`;
+    const long = 'varmen og skriveren '.repeat(2000);
     const { confidence } = classify(model, long);
     expect(confidence).toBeGreaterThanOrEqual(0);
     expect(confidence).toBeLessThanOrEqual(1);
