@@ -81,6 +81,29 @@ export const commands: Readonly<Record<string, Command>> = {
       console.log(JSON.stringify(await evalLanguage(files)));
     },
   },
+  'eval triage': {
+    usage: '--train <file> --test <file> --predictions <file>',
+    purpose: `Says how well texts are sorted after examples of your own, as JSON.
+
+  --train        JSON lines of text and label
+  --test         JSON lines of id, text and label, or null for none of the labels
+  --predictions  is written: JSON lines of id, label (null for none), top (the best, even so) and confidence
+
+accuracy is of all lines, with null right where none fits; topAccuracy of those with a label, by top; macroF1 is by label.
+auroc says how often a line with a label gets more confidence than one without; abstained and noneFound, how often each
+gets null.`,
+    options: { train: text, test: text, predictions: text },
+    async run(values, words) {
+      nothing(words);
+      const files = {
+        train: needed(values, 'train'),
+        test: needed(values, 'test'),
+        predictions: needed(values, 'predictions'),
+      };
+      const { evalTriage } = await import('./eval-triage.js');
+      console.log(JSON.stringify(await evalTriage(files)));
+    },
+  },
 };
 
 function nothing(words: readonly string[]): void {
