@@ -5,6 +5,7 @@ import { requesterCard } from '../../cards/ticket.js';
 import { decide } from '../../domain/decide.js';
 import { refuse } from '../../domain/refusal.js';
 import { urgencies } from '../../domain/words.js';
+import { servicesOf } from '../../ports/organisation.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type TurnOf } from '../turn.js';
 
@@ -34,7 +35,7 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
       const draft = { title: clean(title), text: question.text, department, urgency };
       const { language } = reader;
       const command = { type: 'open', municipality: municipality.id, number, language, draft } as const;
-      return decide(undefined, command, actor, services.clock.now());
+      return decide(undefined, command, actor, services.clock.now(), servicesOf(services.organisation));
     },
     ...(card !== undefined && incoming.scope === 'personal'
       ? { requesterCard: { ...incoming.place, activity: card } }
