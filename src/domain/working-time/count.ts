@@ -69,6 +69,16 @@ export function workingTimeBetween(hours: WorkingHours, from: number, to: number
   return sum;
 }
 
+/** When it is open between two instants, in order. */
+export function openBetween(hours: WorkingHours, from: number, to: number): Stretch[] {
+  const found: Stretch[] = [];
+  for (const { opens, closes } of stretchesFrom(hours, from)) {
+    if (opens >= to) break;
+    found.push({ opens: Math.max(opens, from), closes: Math.min(closes, to) });
+  }
+  return found;
+}
+
 export function isOpen(hours: WorkingHours, at: number): boolean {
   return nextOpening(hours, at) === at;
 }
