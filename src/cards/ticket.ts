@@ -237,12 +237,9 @@ function promise(ticket: Ticket, reader: Reader): Element | undefined {
   return lines.length > 0 ? verbatim(lines.join(' ')) : undefined;
 }
 
-/** Where it was closed when they last wrote, and nobody has done anything since. */
+/** Where it was closed when the ticket was opened, and nobody has done anything since. */
 function backAt(ticket: Ticket, reader: Reader): string | undefined {
-  const last = ticket.messages.filter(isSaid).at(-1);
-  const since = last?.at ?? ticket.openedAt;
-  if ((last && last.kind !== 'answer') || (ticket.claimedAt ?? '') > since) return undefined;
-  return reader.backAt(ticket, since);
+  return ticket.assignee || ticket.messages.some(isSaid) ? undefined : reader.backAt(ticket, ticket.openedAt);
 }
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */

@@ -93,7 +93,7 @@ function dueOf({ id, name, ...service }: Department, priority: Priority, at: num
 }
 
 function promisesOf({ promises }: Service, hours: WorkingHours, priority: Priority, at: number) {
-  const made: { firstResponse?: Promisedd; resolution?: Promise } = {};
+  const made: { firstResponse?: Promised; resolution?: Promised } = {};
   for (const what of ['firstResponse', 'resolution'] as const) {
     const ms = promises[priority]?.[what];
     if (ms === undefined) continue;

@@ -1,7 +1,7 @@
 /** What a command does to a ticket: one pure function, refusals as values. */
 import { objection } from './actions.js';
 import { seenBy, withDeparture } from './departures.js';
-import { withPromises, type ServiceOf } from './promises.js';
+import { promising, type ServiceOf } from './promises.js';
 import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
   kept,
@@ -34,17 +34,6 @@ export function decide(
 ): Decision<Change> {
   const decision = decided(ticket, command, actor, now);
   return decision.ok ? { ok: true, change: promising(ticket, decision.change, serviceOf) } : decision;
-}
-
-/** Whoever is promised other times than before sees them on their card. */
-function promising(before: Ticket | undefined, change: Change, serviceOf: ServiceOf): Change {
-  const [event] = change.events;
-  if (!event) return change;
-  const ticket = withPromises(before, change.ticket, event.type, serviceOf);
-  const isSame = ticket.firstResponseDue === before?.firstResponseDue && ticket.resolutionDue === before?.resolutionDue;
-  const isShown = change.effects.some(({ kind, audience }) => kind === 'card' && audience === 'requester');
-  const effects = isSame || isShown ? change.effects : [...cardsOf(['requester']), ...change.effects];
-  return { ...change, ticket, effects };
 }
 
 function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {

@@ -1,5 +1,5 @@
 /** By when a department promises to answer and to solve a ticket, counted in its working time. */
-import { isUnfinished, type Counting, type EventType, type Ticket } from './ticket.js';
+import { isUnfinished, type Change, type Counting, type Effect, type EventType, type Ticket } from './ticket.js';
 import { addWorkingTime, workingTimeBetween } from './working-time/count.js';
 import { aroundTheClock, type WorkingHours } from './working-time/hours.js';
 import type { Priority } from './words.js';
@@ -32,17 +32,23 @@ const mostPauses = 20;
 /** What a requester hears an agent by for the first time. That somebody has claimed it is no answer yet. */
 const answers: readonly EventType[] = ['replied', 'resolved'];
 
+/** A change with the promised times that follow from it; whoever is promised others than before sees it on their card. */
+export function promising(before: Ticket | undefined, change: Change, serviceOf: ServiceOf): Change {
+  const [event] = change.events;
+  if (!event) return change;
+  const ticket = withPromises(before, change.ticket, event.type, serviceOf);
+  const isSame = ticket.firstResponseDue === before?.firstResponseDue && ticket.resolutionDue === before?.resolutionDue;
+  const isShown = change.effects.some(({ kind, audience }) => kind === 'card' && audience === 'requester');
+  const card: Effect = { kind: 'card', audience: 'requester' };
+  return { ...change, ticket, effects: isSame || isShown ? change.effects : [card, ...change.effects] };
+}
+
 /**
  * A ticket with its promised times after something has happened to it. They are counted when it is opened, anew when it
  * comes to another department or gets another priority, and not while it waits or is done. A promise that a ticket did
  * not have before counts from when it gets it.
  */
-export function withPromises(
-  before: Ticket | undefined,
-  after: Ticket,
-  event: EventType,
-  serviceOf: ServiceOf,
-): Ticket {
+function withPromises(before: Ticket | undefined, after: Ticket, event: EventType, serviceOf: ServiceOf): Ticket {
   // What a part is promised for follows from the date of its case.
   if (after.partOf) return after;
   const at = after.changedAt;
