@@ -231,8 +231,8 @@ function promise(ticket: Ticket, reader: Reader): Element | undefined {
   const line = (at: string | undefined, say: (at: string) => string): string[] =>
     at !== undefined && at > now ? [say(reader.said(at))] : [];
   const lines = [
-    ...(answer === undefined ? line(resolutionDue, words.resolvedBy) : line(answer, words.answerBy)),
     ...line(backAt(ticket, reader), words.backAt),
+    ...(answer === undefined ? line(resolutionDue, words.resolvedBy) : line(answer, words.answerBy)),
   ];
   return lines.length > 0 ? verbatim(lines.join(' ')) : undefined;
 }

@@ -7,7 +7,7 @@ const nb = {
   today: (time: string) => `i dag kl. ${time}`,
   tomorrow: (time: string) => `i morgen kl. ${time}`,
   on: (day: string, time: string) => `${day} kl. ${time}`,
-  responseDue: 'Svar innen',
+  responseDue: 'Svarfrist',
 };
 
 const nn: typeof nb = {
@@ -17,7 +17,7 @@ const nn: typeof nb = {
   today: (time) => `i dag kl. ${time}`,
   tomorrow: (time) => `i morgon kl. ${time}`,
   on: (day, time) => `${day} kl. ${time}`,
-  responseDue: 'Svar innan',
+  responseDue: 'Svarfrist',
 };
 
 const sv: typeof nb = {
@@ -27,16 +27,16 @@ const sv: typeof nb = {
   today: (time) => `i dag kl. ${time}`,
   tomorrow: (time) => `i morgon kl. ${time}`,
   on: (day, time) => `${day} kl. ${time}`,
-  responseDue: 'Svar senast',
+  responseDue: 'Svarsfrist',
 };
 
 const en: typeof nb = {
   answerBy: (at) => `You will have an answer by ${at}.`,
   resolvedBy: (at) => `It is to be solved by ${at}.`,
-  backAt: (at) => `We are back ${at}.`,
-  today: (time) => `today at ${time}`,
-  tomorrow: (time) => `tomorrow at ${time}`,
-  on: (day, time) => `${day} at ${time}`,
+  backAt: (at) => `We are back at ${at}.`,
+  today: (time) => `${time} today`,
+  tomorrow: (time) => `${time} tomorrow`,
+  on: (day, time) => `${time} on ${day}`,
   responseDue: 'Answer by',
 };
 
