@@ -31,7 +31,7 @@ import type { WorkingHours } from './working-time/hours.js';
 import type { InLanguages, Language, Person } from './words.js';
 
 /** When a department works. */
-export type HoursOf = (department: string) => WorkingHours;
+type HoursOf = (department: string) => WorkingHours;
 
 export interface CaseOpening {
   municipality: string;

@@ -11,7 +11,7 @@ export interface Span {
 export type Week = Readonly<Record<Weekday, readonly Span[]>>;
 
 /** Both dates belong to it: `2026-07-01`, or `07-01` of every year, where it may go over New Year. */
-export interface DateRange {
+interface DateRange {
   from: string;
   to: string;
 }
@@ -55,7 +55,7 @@ export const officeWeek: Week = weekOf((day) => (day === 'sat' || day === 'sun' 
 export const dateOfDay = (day: number): string => new Date(day * dayMs).toISOString().slice(0, 10);
 export const dayOfDate = (date: string): number => Date.parse(`${date}T00:00:00Z`) / dayMs;
 
-export function isWithin({ from, to }: DateRange, date: string): boolean {
+function isWithin({ from, to }: DateRange, date: string): boolean {
   const is = from.length === date.length ? date : date.slice(-from.length);
   return from <= to ? from <= is && is <= to : from <= is || is <= to;
 }
