@@ -19,7 +19,6 @@ import {
   type Message,
   type Ticket,
   type TicketEvent,
-  type Undelivered,
 } from './ticket.js';
 import { closingAt, reminderAt } from './times.js';
 import { priorityOf } from './words.js';
@@ -32,8 +31,8 @@ export function decide(
   now: Date,
   serviceOf: ServiceOf = () => undefined,
 ): Decision<Change> {
-  const decision = decided(ticket, command, actor, now);
-  return decision.ok ? { ok: true, change: promising(ticket, decision.change, serviceOf) } : decision;
+  const made = decided(ticket, command, actor, now);
+  return made.ok ? { ok: true, change: promising(ticket, made.change, serviceOf) } : made;
 }
 
 function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
@@ -234,7 +233,10 @@ function differenceOf(
       const { audience, why } = command;
       const known = ticket.undelivered ?? [];
       if (known.some((each) => each.audience === audience && each.why === why)) return { code: 'unchanged' };
-      const undelivered: Undelivered[] = [...known.filter((each) => each.audience !== audience), { audience, why, at }];
+      const undelivered: Ticket['undelivered'] = [
+        ...known.filter((each) => each.audience !== audience),
+        { audience, why, at },
+      ];
       // A department that cannot be reached sees it in its queue.
       const cards: Difference['cards'] = audience === 'requester' ? ['department'] : [];
       return { event: 'undelivered', set: { undelivered }, text: why, cards };
