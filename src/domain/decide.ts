@@ -6,6 +6,7 @@ import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
   kept,
   keptPart,
+  inOneLine,
   isUnfinished,
   textLimit,
   titleLimit,
@@ -260,10 +261,6 @@ function departed(ticket: Ticket, { share }: Extract<Command, { type: 'transfer'
   if (title.length > titleLimit) return { code: 'textTooLong', limit: titleLimit };
   const departure = { from, sequence: version + 1, title, text, said, notes };
   return { knownAs, departures: withDeparture(ticket.departures, departure) };
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }
 
 /** A ticket after one event of its life. */

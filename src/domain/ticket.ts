@@ -252,9 +252,13 @@ function keptOf(text: string): string {
   return kept;
 }
 
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 /** A title for what somebody wrote: its first sentence, cut at a word. */
 export function titleOf(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = inOneLine(text);
   const sentence = /^.{12,}?[.!?](?=\s)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= titleLimit) return sentence;
   const cut = sentence.slice(0, titleLimit - 1);
