@@ -26,8 +26,8 @@ export function hoursFor({ hours, duty }: Pick<Service, 'hours' | 'duty'>, prior
   return duty && priority === 'urgent' ? aroundTheClock(hours.timeZone) : hours;
 }
 
-/** More than anybody waits for; what is joined counts as one long wait, in the department's favour. */
-const mostPauses = 20;
+/** The ticket's row has room for so many. */
+const mostPauses = 8;
 
 /** What a requester hears an agent by for the first time. That somebody has claimed it is no answer yet. */
 const answers: readonly EventType[] = ['replied', 'resolved'];
@@ -101,9 +101,16 @@ function countedOn({ since, pauses }: Counting, stands: boolean, at: string): Co
   const isPaused = pauses.some(({ to }) => to === undefined);
   if (stands === isPaused) return { since, pauses };
   if (!stands) return { since, pauses: pauses.map((pause) => ({ to: at, ...pause })) };
-  const [oldest, second, ...others] = pauses;
-  const room = pauses.length >= mostPauses && oldest && second ? [{ ...second, from: oldest.from }, ...others] : pauses;
+  const room = pauses.length < mostPauses ? pauses : joined(pauses);
   return { since, pauses: [...room, { from: at }] };
+}
+
+/** The two with the least time between become one, so that this time does not count either. */
+function joined(pauses: Counting['pauses']): Counting['pauses'] {
+  const between = pauses.slice(1).map(({ from }, place) => Date.parse(from) - Date.parse(pauses[place]?.to ?? from));
+  const shortest = between.indexOf(Math.min(...between));
+  const [one, two] = pauses.slice(shortest, shortest + 2);
+  return one && two ? pauses.toSpliced(shortest, 2, { ...two, from: one.from }) : pauses;
 }
 
 /** @param until where what still waits ends; without it, there is no time to say while it waits */
