@@ -139,16 +139,13 @@ export function parseTorgYaml(text: string, file: string): Organisation {
 }
 
 /** A department's time is counted by the calendar of the municipality that it belongs to, whoever it serves. */
-function organisationOf({ municipalities, departments, ...rest }: z.infer<typeof schema>): Organisation {
-  return {
-    ...rest,
-    municipalities: municipalities.map(({ hours: _, country: __, ...each }) => each),
-    departments: departments.map((each) => {
-      const owner = municipalities.find(({ id: known }) => known === each.serves[0]);
-      if (!owner) throw new Error('a department without a municipality');
-      return { ...each, ...serviceOf(owner, each) };
-    }),
-  } as Organisation;
+function organisationOf(said: z.infer<typeof schema>): Organisation {
+  const departments = said.departments.map((each) => {
+    const owner = said.municipalities.find(({ id: known }) => known === each.serves[0]);
+    if (!owner) throw new Error('a department without a municipality');
+    return { ...each, ...serviceOf(owner, each) };
+  });
+  return { ...said, departments } as Organisation;
 }
 
 /** The line of a setting, or of the nearest one around it that is written in the file. */

@@ -38,7 +38,7 @@ export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'noChannel
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Somebody whom the ticket concerns and who cannot be reached in Teams. */
-export interface Undelivered {
+interface Undelivered {
   audience: 'requester' | 'department';
   why: UndeliveredReason;
   at: string;

@@ -16,7 +16,7 @@ const mostDays = 4_000;
 /** When it is open on a local day, counted from 1 January 1970. */
 function stretchesOn(hours: WorkingHours, day: number): readonly Stretch[] {
   let days = known.get(hours);
-  if (!days) known.set(hours, (days = new Map()));
+  if (!days) known.set(hours, (days = new Map<number, readonly Stretch[]>()));
   let stretches = days.get(day);
   if (stretches) return stretches;
   const { timeZone } = hours;

@@ -24,7 +24,7 @@ function offsetAt(instant: number, timeZone: string): number {
 /** @param day counted from 1 January 1970 */
 function zoneDayOf(day: number, timeZone: string): ZoneDay {
   let zone = zones.get(timeZone);
-  if (!zone) zones.set(timeZone, (zone = new Map()));
+  if (!zone) zones.set(timeZone, (zone = new Map<number, ZoneDay>()));
   let known = zone.get(day);
   if (known) return known;
   // Wherever the zone is, its day lies within.
