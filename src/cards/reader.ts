@@ -1,6 +1,9 @@
 /** Who a card is drawn for: their language, the municipality whose numbers and clock it shows, and the departments' names. */
-import { locales, shortDayName, when, type Strings } from '../locales/index.js';
+import { locales, said, shortDayName, when, type Strings } from '../locales/index.js';
 import type { Absence } from '../domain/absence.js';
+import { hoursFor, type Service } from '../domain/promises.js';
+import type { Ticket } from '../domain/ticket.js';
+import { nextOpening } from '../domain/working-time/count.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Choice } from './card.js';
 
@@ -11,6 +14,10 @@ export interface Reader {
   label: (ticket: { municipality: string; number: number }) => string;
   /** An instant in the municipality's time and the reader's language. */
   when: (iso: string) => string;
+  /** The same as one would say it: today, tomorrow, or which day. */
+  said: (iso: string) => string;
+  /** When somebody of a ticket's department is there again, where nobody is at an instant. */
+  backAt: (ticket: Pick<Ticket, 'department' | 'priority'>, at: string) => string | undefined;
   departmentName: (id: string) => string;
   /** Somebody's name and, where they are away or leave, that they do. */
   agentName: (person: Person) => string;
@@ -25,12 +32,12 @@ export interface Reader {
 export interface Setting {
   timeZone: string;
   municipalities: readonly { id: string; prefix: string }[];
-  departments: readonly {
+  departments: readonly (Service & {
     id: string;
     name: Record<Language, string>;
     confidential: boolean;
     categories: readonly { id: string; name: Record<Language, string> }[];
-  }[];
+  })[];
   absenceOf?: (person: string) => Absence | undefined;
 }
 
@@ -46,6 +53,12 @@ export function readerOf(
     label: ({ municipality, number }) =>
       `${municipalities.find(({ id }) => id === municipality)?.prefix ?? municipality}-${number}`,
     when: (iso) => when(iso, language, timeZone),
+    said: (iso) => said(iso, now, language, timeZone),
+    backAt: ({ department, priority }, at) => {
+      const service = departments.find(({ id }) => id === department);
+      const opens = service && nextOpening(hoursFor(service, priority), Date.parse(at));
+      return opens === undefined || opens === Date.parse(at) ? undefined : new Date(opens).toISOString();
+    },
     departmentName: (id) => departments.find((department) => department.id === id)?.name[language] ?? id,
     agentName: ({ id, name }) => {
       const absence = absenceOf?.(id);

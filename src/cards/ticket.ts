@@ -33,6 +33,7 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
         statusLine(ticket, reader),
         title(ticket),
         verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
+        promise(ticket, reader),
         rated(ticket, reader),
         subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
         ...messages(said, reader, share, ticket.requester.id),
@@ -126,7 +127,8 @@ function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
 
 function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
-  const { municipality, rating, due, partOf, resolutionDue } = ticket;
+  const { municipality, rating, due, partOf, firstResponseDue, resolutionDue } = ticket;
+  const isAwaited = isUnfinished(ticket) && ticket.respondedAt === undefined && firstResponseDue !== undefined;
   // Of a part nobody has said how urgent it is.
   const priority = strings.priorities[ticket.priority];
   const whole = partOf && reader.label({ municipality, number: partOf.case });
@@ -137,6 +139,7 @@ function departmentFacts(ticket: Ticket, reader: Reader): Element {
     [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
+    [strings.promised.responseDue, isAwaited ? reader.when(firstResponseDue) : undefined],
     [strings.cases.due, resolutionDue === undefined ? undefined : reader.when(resolutionDue)],
     [strings.cases.partOf, whole],
     [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
@@ -216,6 +219,27 @@ function progress(ticket: Ticket, reader: Reader): string {
     return due?.action === 'resume' ? words.waitingUntil(reader.when(due.at)) : words.waitingForYou;
   }
   return ticket.assignee ? words.taken(name) : words.sent(reader.departmentName(ticket.department));
+}
+
+/** By when they hear from somebody, and when somebody is there again, where it is closed. */
+function promise(ticket: Ticket, reader: Reader): Element | undefined {
+  const { firstResponseDue, resolutionDue, respondedAt, counting } = ticket;
+  if (ticket.status !== 'open' || !counting) return undefined;
+  const { promised: words } = reader.strings;
+  const now = reader.now.toISOString();
+  const answer = respondedAt === undefined ? firstResponseDue : undefined;
+  const line = (at: string | undefined, say: (at: string) => string): string[] =>
+    at !== undefined && at > now ? [say(reader.said(at))] : [];
+  const lines = [
+    ...line(backAt(ticket, reader), words.backAt),
+    ...(answer === undefined ? line(resolutionDue, words.resolvedBy) : line(answer, words.answerBy)),
+  ];
+  return lines.length > 0 ? verbatim(lines.join(' ')) : undefined;
+}
+
+/** Where it was closed when the ticket was opened, and nobody has done anything since. */
+function backAt(ticket: Ticket, reader: Reader): string | undefined {
+  return ticket.assignee || ticket.messages.some(isSaid) ? undefined : reader.backAt(ticket, ticket.openedAt);
 }
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */

@@ -46,6 +46,23 @@ export const commands: Readonly<Record<string, Command>> = {
       await importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
     },
   },
+  due: {
+    usage: '--department <id> --priority <low | medium | high | urgent> [--at <2027-03-24T14:00>] [--json]',
+    purpose: `Says by when a department promises to answer and to solve a ticket, and which hours count until then.
+
+  --department  as config/torg.yaml names it
+  --priority    low, medium, high or urgent
+  --at          when the ticket is opened, by the department's clock; without it, now
+  --json        the same as JSON, with instants in UTC`,
+    options: { department: text, priority: text, at: text, json: flag },
+    async run(values, words) {
+      nothing(words);
+      const asked = { department: needed(values, 'department'), priority: needed(values, 'priority') };
+      const { due, dueText } = await import('./due.js');
+      const found = due({ ...asked, ...optional(values, 'at') });
+      console.log(values.json === true ? JSON.stringify(found) : dueText(found));
+    },
+  },
   'eval answers': {
     usage: '--articles <file> --queries <file> --predictions <file> [--learn <file>]',
     purpose: `Says how well answers are found in a collection of your own, as JSON.

@@ -7,6 +7,7 @@ import { languages } from '../domain/words.js';
 import type { Organisation } from '../ports/organisation.js';
 import { checklist, problemsOf } from './checklists.js';
 import { SetupProblem } from './problem.js';
+import { country, hours, problemsOfHours, problemsOfPromises, promises, serviceOf } from './working-time.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u, 'must be a short lower-case word such as "it"');
 const inEveryLanguage = z.strictObject({ nb: z.string(), nn: z.string(), sv: z.string(), en: z.string() });
@@ -20,6 +21,8 @@ const municipality = z.strictObject({
   prefix: z.string().regex(/^[A-ZÆØÅÄÖ]{1,5}$/u, 'must be one to five capital letters'),
   language: z.enum(languages),
   timeZone,
+  country: country.optional(),
+  hours: hours.optional(),
   match: z.strictObject({ tenant: z.guid(), upnDomains: z.array(z.string().toLowerCase()).min(1) }),
   summary: z.strictObject({
     at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes"),
@@ -42,6 +45,9 @@ const department = z.strictObject({
   showsSolved: z.boolean().default(false),
   rightOf100: z.number().min(50).max(99).optional(),
   agents: z.array(upn).default([]),
+  hours: hours.optional(),
+  duty: z.boolean().default(false),
+  promises: promises.default({}),
   categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
   examples: z.array(z.string().min(1)),
 });
@@ -66,6 +72,7 @@ const schema = z
       if (!value.departments.some((other) => other.serves.includes(found.id))) {
         complain([...place, 'id'], `no department serves "${found.id}"`);
       }
+      for (const { path, message } of problemsOfHours(found, found.hours)) complain([...place, ...path], message);
       for (const [at, manager] of found.managers.entries()) {
         for (const [of, named] of manager.departments.entries()) {
           if (departments.includes(named)) continue;
@@ -85,6 +92,11 @@ const schema = z
       for (const [at, category] of found.categories.entries()) {
         if (found.categories.findIndex((other) => other.id === category.id) === at) continue;
         complain([...place, 'categories', at, 'id'], `"${category.id}" is used twice`);
+      }
+      const owner = value.municipalities.find((other) => other.id === found.serves[0]);
+      if (owner) {
+        const problems = [...problemsOfHours(owner, found.hours), ...problemsOfPromises(owner, found)];
+        for (const { path, message } of problems) complain([...place, ...path], message);
       }
       for (const [at, served] of found.serves.entries()) {
         if (!municipalities.includes(served))
@@ -114,7 +126,7 @@ export function parseTorgYaml(text: string, file: string): Organisation {
     throw new SetupProblem(`${file}:${broken.linePos?.[0].line ?? 1}`, wrong, 'Mend the YAML on that line');
   }
   const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data as Organisation;
+  if (parsed.success) return organisationOf(parsed.data);
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
   const setting = path
@@ -124,6 +136,16 @@ export function parseTorgYaml(text: string, file: string): Organisation {
   const wrong = issue?.code === 'unrecognized_keys' ? `unknown setting ${issue.keys.join(', ')}` : issue?.message;
   const mend = 'Correct it there; config/torg.yaml in the repository shows every setting';
   throw new SetupProblem(`${file}:${lineOf(document, lines, path)} ${setting}`.trim(), wrong ?? 'invalid', mend);
+}
+
+/** A department's time is counted by the calendar of the municipality that it belongs to, whoever it serves. */
+function organisationOf(said: z.infer<typeof schema>): Organisation {
+  const departments = said.departments.map((each) => {
+    const owner = said.municipalities.find(({ id: known }) => known === each.serves[0]);
+    if (!owner) throw new Error('a department without a municipality');
+    return { ...each, ...serviceOf(owner, each) };
+  });
+  return { ...said, departments } as Organisation;
 }
 
 /** The line of a setting, or of the nearest one around it that is written in the file. */

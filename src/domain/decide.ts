@@ -1,10 +1,12 @@
 /** What a command does to a ticket: one pure function, refusals as values. */
 import { objection } from './actions.js';
 import { seenBy, withDeparture } from './departures.js';
+import { promising, type ServiceOf } from './promises.js';
 import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
   kept,
   keptPart,
+  inOneLine,
   isUnfinished,
   textLimit,
   titleLimit,
@@ -18,12 +20,23 @@ import {
   type Message,
   type Ticket,
   type TicketEvent,
-  type Undelivered,
 } from './ticket.js';
 import { closingAt, reminderAt } from './times.js';
 import { priorityOf } from './words.js';
 
-export function decide(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
+/** @param serviceOf what the departments promise; without it, nothing is promised */
+export function decide(
+  ticket: Ticket | undefined,
+  command: Command,
+  actor: Actor,
+  now: Date,
+  serviceOf: ServiceOf = () => undefined,
+): Decision<Change> {
+  const made = decided(ticket, command, actor, now);
+  return made.ok ? { ok: true, change: promising(ticket, made.change, serviceOf) } : made;
+}
+
+function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
   if (command.type === 'open') return open(command, actor, now.toISOString());
   if (!ticket) return refuse({ code: 'unknownTicket' });
   const refusal = objection(ticket, command.type, actor, now);
@@ -221,7 +234,10 @@ function differenceOf(
       const { audience, why } = command;
       const known = ticket.undelivered ?? [];
       if (known.some((each) => each.audience === audience && each.why === why)) return { code: 'unchanged' };
-      const undelivered: Undelivered[] = [...known.filter((each) => each.audience !== audience), { audience, why, at }];
+      const undelivered: Ticket['undelivered'] = [
+        ...known.filter((each) => each.audience !== audience),
+        { audience, why, at },
+      ];
       // A department that cannot be reached sees it in its queue.
       const cards: Difference['cards'] = audience === 'requester' ? ['department'] : [];
       return { event: 'undelivered', set: { undelivered }, text: why, cards };
@@ -245,10 +261,6 @@ function departed(ticket: Ticket, { share }: Extract<Command, { type: 'transfer'
   if (title.length > titleLimit) return { code: 'textTooLong', limit: titleLimit };
   const departure = { from, sequence: version + 1, title, text, said, notes };
   return { knownAs, departures: withDeparture(ticket.departures, departure) };
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }
 
 /** A ticket after one event of its life. */

@@ -23,6 +23,7 @@ export type QueueEntry = Pick<
   | 'requester'
   | 'assignee'
   | 'category'
+  | 'firstResponseDue'
   | 'resolutionDue'
 > & {
   /** Somebody whom the ticket concerns cannot be reached in Teams. */

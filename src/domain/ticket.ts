@@ -38,7 +38,7 @@ export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'noChannel
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Somebody whom the ticket concerns and who cannot be reached in Teams. */
-export interface Undelivered {
+interface Undelivered {
   audience: 'requester' | 'department';
   why: UndeliveredReason;
   at: string;
@@ -69,6 +69,12 @@ interface Rating {
   at: string;
 }
 
+/** Since when time counts, and when it did not, because the ticket waited or was done; the last may not have ended. */
+export interface Counting {
+  since: string;
+  pauses: { from: string; to?: string }[];
+}
+
 /** Times are ISO 8601 in UTC. `version` counts the events so far: the ticket after event n has version n. */
 export interface Ticket extends Draft {
   municipality: string;
@@ -78,8 +84,13 @@ export interface Ticket extends Draft {
   priority: Priority;
   /** The topic within the department, where somebody has said so. */
   category?: string;
-  /** The promised time by which it is to be resolved, where one was promised. */
+  /** The promised times by which its requester hears from an agent and by which it is resolved, where some are. */
+  firstResponseDue?: string;
   resolutionDue?: string;
+  /** When its requester first heard from an agent. */
+  respondedAt?: string;
+  /** How its promised times are counted, once one was promised. */
+  counting?: Counting;
   status: Status;
   requester: Person;
   assignee?: Person;
@@ -224,7 +235,7 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status === 'open' || ticket.status === 'waiting';
 }
 
-/** Whether a part of a case is not done by the time that was promised. */
+/** Whether it is not done by the time that was promised. */
 export function isLate({ status, resolutionDue }: Pick<Ticket, 'status' | 'resolutionDue'>, now: Date): boolean {
   return isUnfinished({ status }) && resolutionDue !== undefined && resolutionDue <= now.toISOString();
 }
@@ -241,9 +252,13 @@ function keptOf(text: string): string {
   return kept;
 }
 
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 /** A title for what somebody wrote: its first sentence, cut at a word. */
 export function titleOf(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = inOneLine(text);
   const sentence = /^.{12,}?[.!?](?=\s)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= titleLimit) return sentence;
   const cut = sentence.slice(0, titleLimit - 1);

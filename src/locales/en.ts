@@ -5,6 +5,7 @@ import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -272,6 +273,7 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  promised: promised.en,
   redaction: redaction.en,
   solved: solved.en,
   knowledge: knowledgeTexts.en,

@@ -1,4 +1,5 @@
 /** Every language's texts, and how each writes dates and numbers. */
+import { addDays, localTime } from '../domain/calendar.js';
 import type { Language } from '../domain/words.js';
 import { en } from './en.js';
 import { nb, type Strings } from './nb.js';
@@ -33,6 +34,15 @@ function format(language: Language, timeZone: string, style: keyof typeof styles
 export function when(iso: string, language: Language, timeZone: string): string {
   // Kept on one line: a date broken between its parts is hard to read in a narrow card.
   return format(language, timeZone, 'time').format(new Date(iso)).replaceAll(' ', '\u00A0');
+}
+
+/** The same as one would say it, such as «i morgen kl. 10:00»: it is true on the day it is said. */
+export function said(iso: string, now: Date, language: Language, timeZone: string): string {
+  const { date, time } = localTime(new Date(iso), timeZone);
+  const today = localTime(now, timeZone).date;
+  const { promised } = locales[language];
+  if (date === today) return promised.today(time);
+  return date === addDays(today, 1) ? promised.tomorrow(time) : promised.on(dayName(date, language), time);
 }
 
 /** A local date of the form `2026-11-21`, such as «lørdag 21. november». */

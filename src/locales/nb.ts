@@ -5,6 +5,7 @@ import { away } from './away.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 import { cases } from './cases/nb.js';
@@ -298,6 +299,7 @@ export const nb = {
     more: (count: number) => `… og ${count} til`,
   },
   queue: queueTexts.nb,
+  promised: promised.nb,
   redaction: redaction.nb,
   solved: solved.nb,
   knowledge: knowledgeTexts.nb,

@@ -5,6 +5,7 @@ import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -272,6 +273,7 @@ export const nn: Strings = {
     more: (count) => `… og ${count} til`,
   },
   queue: queueTexts.nn,
+  promised: promised.nn,
   redaction: redaction.nn,
   solved: solved.nn,
   knowledge: knowledgeTexts.nn,

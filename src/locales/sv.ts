@@ -5,6 +5,7 @@ import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -276,6 +277,7 @@ export const sv: Strings = {
     more: (count) => `… och ${count} till`,
   },
   queue: queueTexts.sv,
+  promised: promised.sv,
   redaction: redaction.sv,
   solved: solved.sv,
   knowledge: knowledgeTexts.sv,

@@ -204,10 +204,16 @@ export interface Outbox {
    */
   notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean>;
   /**
-   * Says that the cards of tickets in a department's channel are out of date although nothing happened to the tickets.
+   * Says that cards of tickets are out of date although nothing happened to the tickets.
    * @param key names the occasion, which has its effect once
+   * @param audience whose cards: those in the departments' channels, unless said
    */
-  redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void>;
+  redraw(
+    municipality: string,
+    key: string,
+    tickets: readonly QueueEntry[],
+    audience?: Extract<Audience, 'requester' | 'department'>,
+  ): Promise<void>;
   /** Where the live card of a municipality's queue stands, as the storage has it now. */
   queueCard(municipality: string): Promise<PostedCard | undefined>;
   /**

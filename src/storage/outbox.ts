@@ -66,14 +66,19 @@ export class OutboxStore implements Outbox {
     return added;
   }
 
-  async redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void> {
+  async redraw(
+    municipality: string,
+    key: string,
+    tickets: readonly QueueEntry[],
+    audience: 'requester' | 'department' = 'department',
+  ): Promise<void> {
     const room = mostOperations - 1;
     // By their numbers, so that a second try has the same groups although some are finished since.
     for (const [group, some] of grouped(tickets, room)) {
       const waiting = some.map(({ number, department, requester }): OutboxRow => ({
         id: this.nextId(),
         municipality,
-        effect: { kind: 'card', audience: 'department', number, department, requester: requester.id, version: latest },
+        effect: { kind: 'card', audience, number, department, requester: requester.id, version: latest },
       }));
       await this.add(municipality, waiting, `${key}|${group}`);
     }

@@ -54,7 +54,10 @@ const ticket = z.object({
   priority,
   status,
   category: z.string().optional(),
+  firstResponseDue: time.optional(),
   resolutionDue: time.optional(),
+  respondedAt: time.optional(),
+  counting: z.object({ since: time, pauses: z.array(z.object({ from: time, to: time.optional() })) }).optional(),
   requester: person,
   assignee: person.optional(),
   claimedAt: time.optional(),
@@ -110,6 +113,7 @@ const queueEntry = ticket
     status: true,
     openedAt: true,
     category: true,
+    firstResponseDue: true,
     resolutionDue: true,
   })
   .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });

@@ -206,6 +206,14 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   const by = sample.agent.name;
   const late = refusalText({ code: 'alreadyClaimed', by, at: ticket.changedAt }, reader);
   take('department refused', departmentCard(states.claimed, reader, late));
+  const evening = readerOf(language, setting, new Date('2026-11-20T19:00:00.000Z'));
+  const [openedAt, firstResponseDue] = ['2026-11-20T18:59:00.000Z', '2026-11-23T09:00:00.000Z'];
+  take('requester when it is closed', requesterCard({ ...states.sent, openedAt, firstResponseDue }, evening));
+  const sunday = readerOf(language, setting, new Date('2026-11-22T19:00:00.000Z'));
+  take(
+    'requester on a Sunday',
+    requesterCard({ ...states.sent, openedAt: sunday.now.toISOString(), firstResponseDue }, sunday),
+  );
   take(
     'requester refused',
     requesterCard(states.resolved, reader, refusalText({ code: 'finished', status: 'resolved' }, reader)),
@@ -416,6 +424,9 @@ function ticketOf(sample: Sample, language: Language): Ticket {
     requester,
     openedAt: at,
     changedAt: at,
+    firstResponseDue: '2026-11-20T12:42:00.000Z',
+    resolutionDue: '2026-11-23T11:12:00.000Z',
+    counting: { since: at, pauses: [] },
     messages: [],
   };
 }
@@ -448,6 +459,7 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
   const open = {
     ...claimed,
     version: 5,
+    respondedAt: at(0),
     messages: messages.map((each) => (each.kind === 'resolution' ? { ...each, kind: 'reply' as const } : each)),
   };
   const notes = said

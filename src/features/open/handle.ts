@@ -7,6 +7,7 @@ import { decide } from '../../domain/decide.js';
 import { refuse } from '../../domain/refusal.js';
 import type { Ticket } from '../../domain/ticket.js';
 import { urgencies } from '../../domain/words.js';
+import { servicesOf } from '../../ports/organisation.js';
 import type { Helped } from '../../ports/questions.js';
 import { clean } from '../tickets.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
@@ -40,7 +41,7 @@ async function opened(turn: TurnOf<'action'>): Promise<Outcome> {
       const draft = { title: clean(title), text: question.text, department, urgency };
       const { language } = reader;
       const command = { type: 'open', municipality: municipality.id, number, language, draft } as const;
-      return decide(undefined, command, actor, services.clock.now());
+      return decide(undefined, command, actor, services.clock.now(), servicesOf(services.organisation));
     },
     ...(card !== undefined && incoming.scope === 'personal'
       ? { requesterCard: { ...incoming.place, activity: card } }
