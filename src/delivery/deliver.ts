@@ -107,15 +107,19 @@ export class Deliverer {
     ticket?: Ticket,
   ): Promise<Result> {
     const { messenger, stores } = this.options;
+    const mentions = ticket?.emergency !== undefined;
     const stands = await stores.outbox.postedCard(card, fresh);
     const posted = stands && this.isWhereItBelongs(stands, row) ? stands : undefined;
     if (posted) {
-      const sent = await shrinking((short) => messenger.update(posted, posted.activity, draw(short), mayChange));
+      const sent = await shrinking(
+        (short) => messenger.update(posted, posted.activity, draw(short), mayChange),
+        mentions,
+      );
       const gone = sent.result === 'gone' || (sent.result === 'refused' && sent.why === 'gone');
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (!gone) return this.settled(row, sent, true, ticket);
     }
-    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend));
+    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend), mentions);
     // A request nobody sees is worse than a card that stands twice.
     const result = await this.settled(row, sent, true, ticket);
     return result.done && sent.result === 'sent'
@@ -275,10 +279,14 @@ export class Deliverer {
   }
 }
 
-/** A card that Teams finds too large is sent once more with less text. */
-async function shrinking(send: (short: boolean) => Promise<Sent>): Promise<Sent> {
+/**
+ * A card that Teams finds too large is sent once more with less text; one that mentions somebody, and that it does not
+ * take, once more without: an emergency must be seen, whoever is called to it.
+ */
+async function shrinking(send: (short: boolean) => Promise<Sent>, mentions = false): Promise<Sent> {
   const sent = await send(false);
-  return sent.result === 'refused' && sent.why === 'tooLarge' ? send(true) : sent;
+  const again = sent.result === 'refused' && (sent.why === 'tooLarge' || (mentions && sent.why === 'refused'));
+  return again ? send(true) : sent;
 }
 
 function isAboutTicket(row: OutboxRow): row is TicketRow {

@@ -38,7 +38,7 @@ export function decide(ticket: Ticket | undefined, command: Command, actor: Acto
 const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
 
 function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
-  const { municipality, number, language, draft } = command;
+  const { municipality, number, language, draft, emergency } = command;
   const text = draft.text.trim();
   if (!text) return refuse({ code: 'emptyText' });
   if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
@@ -53,15 +53,22 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
     text,
     department: draft.department,
     urgency: draft.urgency,
-    priority: priorityOf(draft.urgency),
+    priority: emergency ? 'urgent' : priorityOf(draft.urgency),
     language,
     status: 'open',
     requester: actor.person,
     openedAt: at,
     changedAt: at,
     messages: [],
+    ...(emergency ? { emergency } : {}),
   };
-  return { ok: true, change: { ticket, events: [event], effects: cardsOf(['requester', 'department']) } };
+  const effects = cardsOf(['requester', 'department']);
+  const called = emergency?.called;
+  if (!called) return { ok: true, change: { ticket, events: [event], effects } };
+  // Whoever is on duty hears of all that follows, too.
+  ticket.watchers = [called];
+  effects.push({ kind: 'tell', audience: 'watcher', person: called.id, event });
+  return { ok: true, change: { ticket, events: [event], effects } };
 }
 
 /** What one command changes; everything else of the ticket stays as it is. */
@@ -152,8 +159,8 @@ function differenceOf(
       return {
         event: 'prioritised',
         set: { priority: command.priority },
+        ...(ticket.emergency ? { clear: ['emergency'] } : { cards: ['department'] }),
         text: command.priority,
-        cards: ['department'],
       };
     case 'categorise':
       if (command.category === ticket.category) return { code: 'unchanged' };
@@ -199,6 +206,14 @@ function differenceOf(
         event: 'withdrawn',
         set: { status: 'closed', closedAt: at, closedBecause: 'withdrawn' },
         clear: ['due'],
+        tell: [department],
+        watched: true,
+      };
+    case 'calm':
+      return {
+        event: 'calmed',
+        set: { urgency: 'medium', priority: priorityOf('medium') },
+        clear: ['emergency'],
         tell: [department],
         watched: true,
       };

@@ -1,5 +1,7 @@
 /** English. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -19,6 +21,7 @@ export const en: Strings = {
     checklists: ['checklists', 'checklist'],
     answers: ['answers', 'knowledge'],
     gaps: ['missing answers', 'gaps'],
+    duty: ['on duty', 'duty', 'who is on duty', 'who is on duty now', "who's on duty"],
   },
   welcome: {
     personal: (municipality) => [
@@ -50,6 +53,7 @@ export const en: Strings = {
       checklists: 'start something for several departments',
       answers: 'the answers your department gives',
       gaps: 'questions without an answer, for those who solve tickets',
+      duty: 'who is on duty now',
       help: 'this overview',
     },
   },
@@ -150,6 +154,7 @@ export const en: Strings = {
     rate: 'Rate the help',
     watch: 'Watch',
     unwatch: 'Stop watching',
+    calm: 'Not an emergency',
   },
   ratings: {
     1: 'Not happy',
@@ -214,6 +219,8 @@ export const en: Strings = {
     withdrawn: (name, n) => `${name} has withdrawn ${n}. Nothing more to do.`,
   },
   away: away.en,
+  duty: dutyTexts.en,
+  emergency: emergencyTexts.en,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} is leaving ${department}` : `${name} is away until ${until}`;

@@ -1,5 +1,7 @@
 /** Nynorsk. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -19,6 +21,7 @@ export const nn: Strings = {
     checklists: ['sjekklister', 'sjekkliste'],
     answers: ['svar', 'svara', 'kunnskap'],
     gaps: ['manglar svar', 'manglande svar'],
+    duty: ['vakt', 'vakta', 'kven har vakt', 'kven har vakt no'],
   },
   welcome: {
     personal: (municipality) => [
@@ -50,6 +53,7 @@ export const nn: Strings = {
       checklists: 'set i gang noko for fleire avdelingar',
       answers: 'svara avdelinga di gir',
       gaps: 'spørsmål utan svar, for dei som løyser saker',
+      duty: 'kven som har vakt no',
       help: 'denne oversikta',
     },
   },
@@ -150,6 +154,7 @@ export const nn: Strings = {
     rate: 'Vurder hjelpa',
     watch: 'Følg',
     unwatch: 'Slutt å følgje',
+    calm: 'Ikkje eit naudstilfelle',
   },
   ratings: {
     1: 'Ikkje nøgd',
@@ -214,6 +219,8 @@ export const nn: Strings = {
     withdrawn: (name, n) => `${name} har trekt ${n}. Ingen treng gjere meir.`,
   },
   away: away.nn,
+  duty: dutyTexts.nn,
+  emergency: emergencyTexts.nn,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} sluttar i ${department}` : `${name} er borte til ${until}`;

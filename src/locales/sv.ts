@@ -1,5 +1,7 @@
 /** Swedish. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -19,6 +21,7 @@ export const sv: Strings = {
     checklists: ['checklistor', 'checklista'],
     answers: ['svar', 'svaren', 'kunskap'],
     gaps: ['saknar svar', 'saknade svar'],
+    duty: ['jour', 'jouren', 'vem har jour', 'vem har jour nu'],
   },
   welcome: {
     personal: (municipality) => [
@@ -50,6 +53,7 @@ export const sv: Strings = {
       checklists: 'sätt i gång något för flera avdelningar',
       answers: 'svaren som din avdelning ger',
       gaps: 'frågor utan svar, för dem som löser ärenden',
+      duty: 'vem som har jour nu',
       help: 'den här översikten',
     },
   },
@@ -150,6 +154,7 @@ export const sv: Strings = {
     rate: 'Betygsätt hjälpen',
     watch: 'Följ',
     unwatch: 'Sluta följa',
+    calm: 'Ingen nödsituation',
   },
   ratings: {
     1: 'Inte nöjd',
@@ -218,6 +223,8 @@ export const sv: Strings = {
     withdrawn: (name, n) => `${name} har återtagit ${n}. Ingen behöver göra mer.`,
   },
   away: away.sv,
+  duty: dutyTexts.sv,
+  emergency: emergencyTexts.sv,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutar på ${department}` : `${name} är borta till ${until}`;
