@@ -111,7 +111,11 @@ export function dial(title: string, number: string): CardAction {
  * nothing. Teams puts the person where the text of the mention stands, letter by letter.
  */
 export function mentionOf({ id, name }: { id: string; name: string }): Mention {
-  const plain = name.replace(/[\\`*_[\]()<>~&#|]/gu, ' ').replace(/\s+/gu, ' ').trim() || id;
+  const plain =
+    name
+      .replace(/[\\`*_[\]()<>~&#|]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim() || id;
   return { type: 'mention', text: `<at>${plain}</at>`, mentioned: { id, name: plain } };
 }
 

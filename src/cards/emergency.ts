@@ -1,7 +1,17 @@
 /** An emergency on a card: whom to call now, for whoever reports it, and who is on duty, for the department. */
 import { serviceFor, type EmergencyKind } from '../domain/emergency.js';
 import { isUnfinished, type Ticket } from '../domain/ticket.js';
-import { card, dial, escapeMarkdown, mentionOf, text, verbatim, type Card, type Element, type Mention } from './card.js';
+import {
+  card,
+  dial,
+  escapeMarkdown,
+  mentionOf,
+  text,
+  verbatim,
+  type Card,
+  type Element,
+  type Mention,
+} from './card.js';
 import type { Reader } from './reader.js';
 
 export interface Alarm {
@@ -46,7 +56,10 @@ export function alarmCard(about: Alarm, reported: Reported, reader: Reader): Car
   const lines: Record<Reported['is'], () => string> = {
     reporting: () => words.reporting(name),
     reported: () =>
-      words.reported(name, reader.label({ municipality: about.municipality, number: 'number' in reported ? reported.number : 0 })),
+      words.reported(
+        name,
+        reader.label({ municipality: about.municipality, number: 'number' in reported ? reported.number : 0 }),
+      ),
     failed: () => words.failed(name),
   };
   return card([alarm(about, reader), verbatim(lines[reported.is](), { weight: 'Bolder' })]);
