@@ -35,6 +35,9 @@ export function decide(ticket: Ticket | undefined, command: Command, actor: Acto
   return 'code' in difference ? refuse(difference) : { ok: true, change: changed(ticket, actor, now, difference) };
 }
 
+/** What is left of an emergency that is none. */
+const ordinary = { urgency: 'medium', priority: priorityOf('medium') } as const;
+
 const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
 
 function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
@@ -45,6 +48,7 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
   const title = inOneLine(draft.title) || titleOf(text);
   if (title.length > titleLimit) return refuse({ code: 'textTooLong', limit: titleLimit });
   const event: TicketEvent = { sequence: 1, type: 'opened', at, by: actor.person };
+  const called = emergency?.called ? [emergency.called] : [];
   const ticket: Ticket = {
     municipality,
     number,
@@ -60,15 +64,14 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
     openedAt: at,
     changedAt: at,
     messages: [],
-    ...(emergency ? { emergency } : {}),
+    // Whoever is on duty hears of all that follows, too.
+    ...(emergency ? { emergency, watchers: called } : {}),
   };
-  const effects = cardsOf(['requester', 'department']);
-  const called = emergency?.called;
-  if (!called) return { ok: true, change: { ticket, events: [event], effects } };
-  // Whoever is on duty hears of all that follows, too.
-  ticket.watchers = [called];
-  effects.push({ kind: 'tell', audience: 'watcher', person: called.id, event });
-  return { ok: true, change: { ticket, events: [event], effects } };
+  const calls = called.map(({ id }): Effect => ({ kind: 'tell', audience: 'watcher', person: id, event }));
+  return {
+    ok: true,
+    change: { ticket, events: [event], effects: [...cardsOf(['requester', 'department']), ...calls] },
+  };
 }
 
 /** What one command changes; everything else of the ticket stays as it is. */
@@ -210,13 +213,7 @@ function differenceOf(
         watched: true,
       };
     case 'calm':
-      return {
-        event: 'calmed',
-        set: { urgency: 'medium', priority: priorityOf('medium') },
-        clear: ['emergency'],
-        tell: [department],
-        watched: true,
-      };
+      return { event: 'calmed', set: ordinary, clear: ['emergency'], tell: [department], watched: true };
     case 'rate': {
       const words = text ? keptPart(text) : {};
       const rating = { stars: command.stars, ...words, at };

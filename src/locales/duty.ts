@@ -1,6 +1,9 @@
 /** Who is on duty: what people write of it, and what Torg answers. */
 
 const nb = {
+  /** Written alone; the first stands in help. */
+  asked: ['vakt', 'vakten', 'vakta', 'hvem har vakt', 'hvem har vakt nå', 'hvem er på vakt'],
+  help: 'hvem som har vakt nå',
   /** Written alone, by somebody who works in a department with a rota. */
   said: ['jeg har vakt', 'jeg har vakt nå', 'jeg har vakt denne uka', 'jeg har vakt denne uken', 'jeg tar vakta'],
   title: 'Hvem har vakt nå?',
@@ -24,6 +27,8 @@ const nb = {
 };
 
 const nn: typeof nb = {
+  asked: ['vakt', 'vakta', 'kven har vakt', 'kven har vakt no', 'kven er på vakt'],
+  help: 'kven som har vakt no',
   said: ['eg har vakt', 'eg har vakt no', 'eg har vakt denne veka', 'eg tek vakta'],
   title: 'Kven har vakt no?',
   has: (name, until) => `${name}, til ${until}`,
@@ -44,6 +49,8 @@ const nn: typeof nb = {
 };
 
 const sv: typeof nb = {
+  asked: ['jour', 'jouren', 'vem har jour', 'vem har jour nu', 'vem har jouren'],
+  help: 'vem som har jour nu',
   said: ['jag har jour', 'jag har jour nu', 'jag har jour den här veckan', 'jag har jouren', 'jag tar jouren'],
   title: 'Vem har jour nu?',
   has: (name, until) => `${name}, till ${until}`,
@@ -64,6 +71,8 @@ const sv: typeof nb = {
 };
 
 const en: typeof nb = {
+  asked: ['duty', 'on duty', 'who is on duty', 'who is on duty now', "who's on duty"],
+  help: 'who is on duty now',
   said: ['i am on duty', "i'm on duty", 'i am on duty now', 'i am on duty this week', "i'm on duty this week"],
   title: 'Who is on duty now?',
   has: (name, until) => `${name}, until ${until}`,

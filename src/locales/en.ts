@@ -21,7 +21,6 @@ export const en: Strings = {
     checklists: ['checklists', 'checklist'],
     answers: ['answers', 'knowledge'],
     gaps: ['missing answers', 'gaps'],
-    duty: ['on duty', 'duty', 'who is on duty', 'who is on duty now', "who's on duty"],
   },
   welcome: {
     personal: (municipality) => [
@@ -53,7 +52,6 @@ export const en: Strings = {
       checklists: 'start something for several departments',
       answers: 'the answers your department gives',
       gaps: 'questions without an answer, for those who solve tickets',
-      duty: 'who is on duty now',
       help: 'this overview',
     },
   },

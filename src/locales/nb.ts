@@ -26,7 +26,6 @@ export const nb = {
     checklists: ['sjekklister', 'sjekkliste', 'ny sak for flere'],
     answers: ['svar', 'svarene', 'kunnskap'],
     gaps: ['mangler svar', 'manglende svar'],
-    duty: ['vakt', 'vakten', 'vakta', 'hvem har vakt', 'hvem har vakt nå'],
   },
   welcome: {
     personal: (municipality: string) => [
@@ -58,7 +57,6 @@ export const nb = {
       checklists: 'sett i gang noe for flere avdelinger',
       answers: 'svarene avdelingen din gir',
       gaps: 'spørsmål uten svar, for dem som løser saker',
-      duty: 'hvem som har vakt nå',
       help: 'denne oversikten',
     },
   },

@@ -21,7 +21,6 @@ export const nn: Strings = {
     checklists: ['sjekklister', 'sjekkliste'],
     answers: ['svar', 'svara', 'kunnskap'],
     gaps: ['manglar svar', 'manglande svar'],
-    duty: ['vakt', 'vakta', 'kven har vakt', 'kven har vakt no'],
   },
   welcome: {
     personal: (municipality) => [
@@ -53,7 +52,6 @@ export const nn: Strings = {
       checklists: 'set i gang noko for fleire avdelingar',
       answers: 'svara avdelinga di gir',
       gaps: 'spørsmål utan svar, for dei som løyser saker',
-      duty: 'kven som har vakt no',
       help: 'denne oversikta',
     },
   },

@@ -21,7 +21,6 @@ export const sv: Strings = {
     checklists: ['checklistor', 'checklista'],
     answers: ['svar', 'svaren', 'kunskap'],
     gaps: ['saknar svar', 'saknade svar'],
-    duty: ['jour', 'jouren', 'vem har jour', 'vem har jour nu'],
   },
   welcome: {
     personal: (municipality) => [
@@ -53,7 +52,6 @@ export const sv: Strings = {
       checklists: 'sätt i gång något för flera avdelningar',
       answers: 'svaren som din avdelning ger',
       gaps: 'frågor utan svar, för dem som löser ärenden',
-      duty: 'vem som har jour nu',
       help: 'den här översikten',
     },
   },

@@ -15,19 +15,22 @@ import { dutyCard, type DepartmentsDuty } from './card.js';
 const colleaguesBytes = 8 * 1024;
 const clicked = z.looseObject({ department: z.string().max(31), nonce: z.string().min(8).max(64) });
 
-const spellings = new Set(Object.values(locales).flatMap(({ duty }) => duty.said));
+const spellings = (of: 'asked' | 'said') => new Set(Object.values(locales).flatMap(({ duty: words }) => words[of]));
+const asked = spellings('asked');
+const said = spellings('said');
 
 export const duty: Feature = {
   name: 'duty',
-  word: 'duty',
   verbs: ['takeDuty', 'giveDuty', 'endDuty'],
   takes: async (turn) => {
-    if (!spellings.has(plain(turn.incoming.request.text))) return false;
+    const words = plain(turn.incoming.request.text);
+    if (asked.has(words)) return true;
+    if (!said.has(words)) return false;
     // To anybody else these are words such as any other.
     return (await own(turn)).length > 0;
   },
   message: async (turn) => {
-    if (!spellings.has(plain(turn.incoming.request.text))) return shown(turn);
+    if (asked.has(plain(turn.incoming.request.text))) return shown(turn);
     const [department, ...others] = await own(turn);
     if (!department) return shown(turn);
     if (others.length > 0) return shown(turn, turn.reader.strings.duty.which);
@@ -42,7 +45,7 @@ const plain = (words: string): string =>
     .normalize('NFC')
     .toLowerCase()
     .replaceAll('’', "'")
-    .replace(/[.!]+$/u, '')
+    .replace(/[.!?]+$/u, '')
     .replace(/\s+/gu, ' ')
     .trim();
 
