@@ -139,13 +139,16 @@ function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
 function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
   const { municipality, rating, due, partOf, resolutionDue } = ticket;
-  // Of a part nobody has said how urgent it is.
+  // Of a part, or of an emergency, nobody has said how urgent it is.
   const priority = strings.priorities[ticket.priority];
   const whole = partOf && reader.label({ municipality, number: partOf.case });
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return facts([
     [strings.ticket.requester, ticket.requester.name],
-    [strings.ticket.priority, partOf ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`],
+    [
+      strings.ticket.priority,
+      partOf || ticket.emergency ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`,
+    ],
     [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],

@@ -35,7 +35,7 @@ describe('by the weeks', () => {
     ['2026-11-22T23:00:00Z', 'per 2026-11-23T07:00:00.000Z'],
     ['2026-11-23T07:00:00Z', 'ola 2026-11-30T07:00:00.000Z'],
     // Clocks are set forward in between: it is eight all the same.
-    ['2027-03-27T12:00:00Z', 'sara 2027-03-29T06:00:00.000Z'],
+    ['2027-03-27T12:00:00Z', 'per 2027-03-29T06:00:00.000Z'],
   ])('at %s: %s', (now, who) => {
     expect(at(now)).toBe(who);
   });
