@@ -15,8 +15,7 @@ export const emergencyKinds = [
 ] as const;
 export type EmergencyKind = (typeof emergencyKinds)[number];
 
-export const emergencyServices = ['fire', 'police', 'ambulance'] as const;
-export type EmergencyService = (typeof emergencyServices)[number];
+export type EmergencyService = 'fire' | 'police' | 'ambulance';
 
 export type EmergencyNumbers = Record<EmergencyService, string>;
 

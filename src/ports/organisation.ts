@@ -21,7 +21,7 @@ export interface Municipality {
 }
 
 /** Who is called in an emergency, and to which kinds. */
-export interface DutySetting extends Rota {
+interface DutySetting extends Rota {
   /** What is answered day and night. */
   phone: string;
   emergencies: EmergencyKind[];
