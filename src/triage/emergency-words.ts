@@ -30,7 +30,7 @@ const lifts = 'heis heisen heisa heisdør* hissdörr* hiss hissen elevator eleva
 const whole =
   'hele heile hela whole entire helt alle alla all overalt overalt bygget bygningen bygga bygg huset byggnaden building ' +
   'skolen skulen skola skole skule barnehagen bhg förskolan sykehjemmet sjukeheimen omsorgssenteret äldreboendet ' +
-  'rådhuset helsehuset legevakta site everything alt allt campus nursing_home school here fløya fløyen etasjen etasjene avdelingen avdelinga korridoren aldershjemmet aldersheimen bo- kontorbygget legekontoret';
+  'rådhuset helsehuset legevakta site everything alt allt campus office nursing_home school here fløya fløyen etasjen etasjene avdelingen avdelinga korridoren aldershjemmet aldersheimen bo- kontorbygget legekontoret';
 const devices =
   'pc pcen pc-en maskin maskinen datamaskin* dator datorn laptop* skjerm skjermen skärm* screen lader laderen laddare ' +
   'charger adapter cord kabel kabelen sladd sladden stikkontakt* uttag* mus tastatur projektor* bi regning* rekning* ' +
@@ -57,7 +57,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     kind: 'fire',
     happens: true,
     all: [
-      'tatt_fyr teke_fyr tok_fyr tek_fyr tar_fyr tok_fyr fatta_fyr står_i_brann stod_i_brann fattat_eld tagit_eld caught_fire catching_fire fyr_i det_er_ild er_ild_i',
+      'tatt_fyr teke_fyr tok_fyr tek_fyr tar_fyr tok_fyr fatta_fyr står_i_brann stod_i_brann fattat_eld tagit_eld caught_fire catching_fire fyr_i tent_på_papir tent_på_søppel satt_fyr_på sett_fyr_på har_tent_på set_fire_to det_er_ild er_ild_i',
     ],
   },
   {
@@ -72,7 +72,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     happens: true,
     all: [
       'røyk røyken røik rök röken brandrök røg røgen smoke',
-      'lukter luktar lukta lukt lugter kommer kjem kom kommar velter vell ser see full fullt fylt fylld svart svarte inn ut frå fra från out coming black smell smells smelling from over overalt i det_er det_är der_er there_is alarm alarmen',
+      'lukter luktar lukta lukt lugter kommer kjem kom kommar velter vell ser see full fullt fylt fylld svart svarte inn ut frå fra från out coming black smell smells smelling from over overalt filling fills full_of i det_er det_är der_er there_is alarm alarmen',
     ],
     unless: 'røyker röker ryger smoker smokers smoking røykere røykerom',
   },
@@ -105,7 +105,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     kind: 'gas',
     happens: true,
     all: [
-      'gass gassen gas gasen propan propanen propane naturgass metan ammoniakk ammoniak klor',
+      'gass gassen gas gasen gassflask* gasflask* gasolflask* propan propanen propane naturgass metan ammoniakk ammoniak klor',
       'lukter luktar lukta lukt lugter stinker stinkar stinks stank lekker lek lekk läcker lækker leaking leaks leak smell smells smelling siver strømmer sprer',
     ],
   },
@@ -171,7 +171,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     happens: true,
     negated: true,
     all: [
-      'puster_ikke pustar_ikkje puste_ikke puster_ikkje pustar_inte andas_inte ånder_ikke ikke_puste ikke_pust ikkje_puste får_ikke_puste får_ikkje_puste får_inte_luft kan_inte_andas trækker_ikke trækker_ikke_vejret not_breathing cant_breathe can_not_breathe cannot_breathe isnt_breathing stopped_breathing sluttet_å_puste pustar_rart puster_rart puster_tungt pustar_tungt',
+      'puster_ikke pustar_ikkje puste_ikke puster_ikkje pustar_inte andas_inte ånder_ikke ikke_puste ikke_pust ikkje_puste får_ikke_puste får_ikkje_puste får_inte_luft får_ingen_luft får_ikke_luft får_ikkje_luft kan_inte_andas trækker_ikke trækker_ikke_vejret not_breathing cant_breathe can_not_breathe cannot_breathe isnt_breathing stopped_breathing sluttet_å_puste pustar_rart puster_rart puster_tungt pustar_tungt',
     ],
   },
   {
@@ -420,7 +420,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     negated: true,
     all: [
       'ingen inga nobody no_one none_of_us none_of_the noone ingen_av_oss',
-      'kommer_inn kjem_inn kommer_in kommer_ind komme_inn kjem_seg_inn slipper_inn slepp_inn kommer_seg_inn get_in get_into enter logge logget logga logger logg loggar log log_in login logge_på logget_på innlogging* access_anything',
+      'kommer_inn kjem_inn kommer_in kommer_ind får_åpnet får_opna får_öppnat komme_inn kjem_seg_inn slipper_inn slepp_inn kommer_seg_inn get_in get_into enter logge logget logga logger logg loggar log log_in login logge_på logget_på innlogging* access_anything',
     ],
     unless: 'logget_tid loggført møterommet',
   },
@@ -438,7 +438,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     all: [
       'hele heile hela whole entire samtlige alle alla all everything alt allt',
       'nede ned_alt nere er_ned down offline uten_nett utan_nett uten_internett uten_nettverk utan_nät utan_internet utan_nätverk no_network no_internet without_network without_internet uden_net dødt døde nedkobla mangler_internett manglar_internett mangler_nett saknar_internet',
-      'kommune kommunen kommunens skole skolen skule skulen skola skolan bygg bygget bygningen byggnaden building huset hus rådhuset kontoret avdelinga site systemer systemene systema system systems systemen everything alt allt sykehjemmet sjukeheimen barnehagen legevakta helsehuset telefoner telefonar phones lines',
+      'office kontor kommune kommunen kommunens skole skolen skule skulen skola skolan bygg bygget bygningen byggnaden building huset hus rådhuset kontoret avdelinga site systemer systemene systema system systems systemen everything alt allt sykehjemmet sjukeheimen barnehagen legevakta helsehuset telefoner telefonar phones lines',
     ],
     unless: 'lastet_ned laste_ned lasta_ner download* ned_til_en skrive_ned',
   },
@@ -586,7 +586,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     kind: 'violence',
     happens: true,
     all: [
-      'aggressiv aggressive aggressivt rasende truende sparker sparkar dundrer dunkar banker_på_døra vil_ikke_gå vil_ikkje_gå vägrar_gå skriker skrik shouting screaming hotade hotfull',
+      'aggressiv aggressive aggressivt rasende truende sparker sparkar dundrer dunkar banker_på_døra vil_ikke_gå vil_ikkje_gå ikke_vil_gå ikkje_vil_gå plager_folk vägrar_gå skriker skrik shouting screaming hotade hotfull',
       people,
       'vägrar nekter nektar refuses kaster kastar throwing redd redde rädda hotade truende skriker skrik döra dörren døra scared afraid resepsjon* reception* oss',
     ],
@@ -690,8 +690,8 @@ export const emergencyRules: readonly EmergencyRule[] = [
     happens: true,
     all: [
       'noen nokon någon nogen someone',
-      'logger_inn logget_inn logga_inn loggar_in loggade_in logged_in logging_in brukar_kontoen bruker_kontoen bruker_passordet using',
-      'brukeren_min min_bruker min_konto kontoen_min brukaren_min mitt_konto my_account my_user med_brukeren',
+      'logger_inn logget_inn logga_inn loggar_in loggade_in logged_in logging_in fått_tilgang fått_åtkomst har_tilgang_til got_access has_access brukar_kontoen bruker_kontoen bruker_passordet using',
+      'brukeren_min min_bruker min_konto e-posten_min eposten_min mailen_min min_mejl my_email my_mailbox kontoen_min brukaren_min mitt_konto my_account my_user med_brukeren',
     ],
   },
   { kind: 'data', happens: true, all: ['infisert infiserte infisera infekterad infected inficeret'] },
