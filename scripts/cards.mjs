@@ -37,6 +37,7 @@ const groups = {
   cases: /^(case|part [03] in|posted case|checklists)/u,
   lists: /^(queue|live queue|my work|my tickets|show all|summary)/u,
   absence: /^(away|leaving|back)/u,
+  emergency: /^(alarm (fire|water|hurt|reported|failed)|(requester|department) emergency|told (on duty|calmed)|duty)/u,
 };
 
 const wanted = process.argv.slice(2);

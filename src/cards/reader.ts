@@ -4,6 +4,7 @@ import type { Absence } from '../domain/absence.js';
 import { hoursFor, type Service } from '../domain/promises.js';
 import type { Ticket } from '../domain/ticket.js';
 import { nextOpening } from '../domain/working-time/count.js';
+import { numbersIn, serviceFor, type EmergencyKind, type EmergencyNumbers } from '../domain/emergency.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Choice } from './card.js';
 
@@ -24,6 +25,10 @@ export interface Reader {
   isConfidential: (department: string) => boolean;
   /** The topics of a department, with their names; none where it has none. */
   categories: (department: string) => Choice[];
+  /** Whom to call in an emergency, where somebody may be in danger. */
+  emergencyNumber: (municipality: string, kind: EmergencyKind) => string | undefined;
+  /** What is answered when others are not; a department without duty has its phone. */
+  dutyPhone: (department: string) => string;
   /** The instant it is drawn at. */
   now: Date;
 }
@@ -31,10 +36,17 @@ export interface Reader {
 /** What a card needs to know of the municipality and the departments. */
 export interface Setting {
   timeZone: string;
-  municipalities: readonly { id: string; prefix: string }[];
+  municipalities: readonly {
+    id: string;
+    prefix: string;
+    timeZone: string;
+    emergencyNumbers?: EmergencyNumbers;
+  }[];
   departments: readonly (Service & {
     id: string;
     name: Record<Language, string>;
+    phone: string;
+    duty?: { phone: string };
     confidential: boolean;
     categories: readonly { id: string; name: Record<Language, string> }[];
   })[];
@@ -72,6 +84,16 @@ export function readerOf(
         value: category.id,
         title: category.name[language],
       })),
+    emergencyNumber: (id, kind) => {
+      const service = serviceFor(kind);
+      const municipality = municipalities.find((each) => each.id === id);
+      const numbers = municipality?.emergencyNumbers ?? numbersIn(municipality?.timeZone ?? timeZone);
+      return service && numbers[service];
+    },
+    dutyPhone: (id) => {
+      const department = departments.find((each) => each.id === id);
+      return department?.duty?.phone ?? department?.phone ?? '';
+    },
     now,
   };
 }

@@ -3,6 +3,7 @@ import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
 import { seenBy } from '../domain/departures.js';
 import { isLate, isSaid, isUnfinished, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
+import { alarm, calledLines, mentionsFor } from './emergency.js';
 import { buttons, showAllButton, similarButton } from './buttons.js';
 import { wholeCaseButton } from './case.js';
 import {
@@ -30,6 +31,7 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
     card(
       [
         told === undefined ? undefined : notice(told, 'warning'),
+        alarmOf(ticket, reader),
         statusLine(ticket, reader),
         title(ticket),
         verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
@@ -66,10 +68,11 @@ export function departmentCard(
     : actionsOfDepartment(ticket, now);
   const parts = [...ticket.messages, ...(ticket.rating ? [ticket.rating] : [])];
   const watching = ticket.watchers?.some(({ id }) => id === viewer?.id);
-  return fitting((share) =>
+  const made = fitting((share) =>
     card(
       [
         told === undefined ? undefined : notice(told, 'warning'),
+        calledLines(ticket, reader),
         statusLine(ticket, reader),
         title(ticket),
         ...unreached(ticket, reader),
@@ -87,6 +90,15 @@ export function departmentCard(
       ],
     ),
   );
+  const entities = mentionsFor(ticket);
+  return entities.length === 0 ? made : { ...made, msteams: { entities } };
+}
+
+function alarmOf(ticket: Ticket, reader: Reader): Element | undefined {
+  const { emergency, municipality, department } = ticket;
+  return emergency && isUnfinished(ticket)
+    ? alarm({ kind: emergency.kind, municipality, department }, reader)
+    : undefined;
 }
 
 /** What a colleague of another department may read: no notes, and nothing to do. */
@@ -129,13 +141,16 @@ function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
   const { municipality, rating, due, partOf, firstResponseDue, resolutionDue } = ticket;
   const isAwaited = isUnfinished(ticket) && ticket.respondedAt === undefined && firstResponseDue !== undefined;
-  // Of a part nobody has said how urgent it is.
+  // Of a part, or of an emergency, nobody has said how urgent it is.
   const priority = strings.priorities[ticket.priority];
   const whole = partOf && reader.label({ municipality, number: partOf.case });
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return facts([
     [strings.ticket.requester, ticket.requester.name],
-    [strings.ticket.priority, partOf ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`],
+    [
+      strings.ticket.priority,
+      partOf || ticket.emergency ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`,
+    ],
     [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],

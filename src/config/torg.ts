@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 import { weekdays } from '../domain/calendar.js';
+import { emergencyKinds } from '../domain/emergency.js';
 import { languages } from '../domain/words.js';
 import type { Organisation } from '../ports/organisation.js';
 import { checklist, problemsOf } from './checklists.js';
@@ -15,6 +16,24 @@ const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Euro
 
 const upn = z.string().toLowerCase().includes('@');
 
+const phone = z.string().regex(/^\+?[\d ]{2,20}$/u, "must be a phone number such as '+47 55 00 10 10', in quotes");
+const date = z.iso.date("must be a date such as '2026-11-30', in quotes");
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes");
+
+const duty = z.strictObject({
+  phone,
+  emergencies: z.array(z.enum(emergencyKinds)).default([...emergencyKinds]),
+  weeks: z.strictObject({ starts: date, at: timeOfDay.default('08:00'), people: z.array(upn).min(1) }).optional(),
+  dates: z
+    .array(
+      z
+        .strictObject({ from: date, to: date, person: upn })
+        .refine(({ from, to }) => from <= to, 'must end on the day it begins or later'),
+    )
+    .default([]),
+  standIn: upn.optional(),
+});
+
 const municipality = z.strictObject({
   id,
   name: z.string().min(1),
@@ -25,11 +44,12 @@ const municipality = z.strictObject({
   hours: hours.optional(),
   match: z.strictObject({ tenant: z.guid(), upnDomains: z.array(z.string().toLowerCase()).min(1) }),
   summary: z.strictObject({
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes"),
+    at: timeOfDay,
     days: z.array(z.enum(weekdays)),
   }),
   managers: z.array(z.strictObject({ upn, departments: z.array(id).min(1) })),
   administrators: z.array(upn).default([]),
+  emergencyNumbers: z.strictObject({ fire: phone, police: phone, ambulance: phone }).optional(),
 });
 
 const department = z.strictObject({
@@ -46,9 +66,9 @@ const department = z.strictObject({
   rightOf100: z.number().min(50).max(99).optional(),
   agents: z.array(upn).default([]),
   hours: hours.optional(),
-  duty: z.boolean().default(false),
   promises: promises.default({}),
   categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
+  duty: duty.optional(),
   examples: z.array(z.string().min(1)),
 });
 

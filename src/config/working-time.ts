@@ -119,7 +119,8 @@ interface OfMunicipality {
 }
 interface OfDepartment {
   hours?: Hours | undefined;
-  duty: boolean;
+  /** Who is on duty, in a department that has somebody there day and night. */
+  duty?: object | undefined;
   promises: Promises;
 }
 
@@ -156,7 +157,7 @@ export function serviceOf(municipality: OfMunicipality, { hours: own, duty, prom
       holidays: Object.fromEntries(Object.entries(holidays).map(([holiday, until]) => [holiday, untilOf(until)])),
       closed: [...(theirs?.closed ?? []), ...(own?.closed ?? [])],
     },
-    duty,
+    dayAndNight: duty !== undefined,
     promises: Object.fromEntries(
       Object.entries(said).map(([priority, { firstResponse, resolution } = {}]): [string, Promised] => [
         priority,
@@ -189,20 +190,19 @@ const yearMs = 366 * 24 * 60 * minuteMs;
 
 /** What a department promises that it can never keep. */
 export function problemsOfPromises(municipality: OfMunicipality, own: OfDepartment): Problem[] {
-  const { hours: its, promises: made, duty } = serviceOf(municipality, own);
+  const { hours: its, promises: made, dayAndNight } = serviceOf(municipality, own);
   const now = Date.now();
   const tooLong = (Object.entries(made) as [Priority, Promised][]).flatMap(([priority, times]) =>
     Object.entries(times).flatMap(([what, ms]: [string, number]) => {
-      const used = hoursFor({ hours: its, duty }, priority);
+      const used = hoursFor({ hours: its, dayAndNight }, priority);
       if (isWithinYear(() => addWorkingTime(used, now, ms) - now)) return [];
       return [{ path: ['promises', priority, what], message: 'takes more than a year of its working time' }];
     }),
   );
-  const idle = duty && !made.urgent ? [{ path: ['duty'], message: 'nothing is promised for urgent' }] : [];
   const closed = isWithinYear(() => addWorkingTime(its, now, 1) - now)
     ? []
     : [{ path: ['hours'], message: 'it is not open on any day of the next year' }];
-  return [...closed, ...tooLong, ...idle];
+  return [...closed, ...tooLong];
 }
 
 function isWithinYear(taken: () => number): boolean {

@@ -11,7 +11,7 @@ import { seenBy } from '../domain/departures.js';
 import type { Notice } from '../domain/notice.js';
 import { seenOf } from '../domain/queue.js';
 import { summarise } from '../domain/summary.js';
-import { firstOf, type Audience, type Ticket } from '../domain/ticket.js';
+import { firstOf, type Audience, type Emergency, type Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
 import { readDays } from '../ports/days.js';
@@ -112,6 +112,12 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
     }
     case 'departmentEmpty':
       return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
+    case 'dutyGiven':
+    case 'dutyTaken': {
+      const { by, department, until } = notice;
+      const say = notice.type === 'dutyGiven' ? reader.strings.duty.givenToYou : reader.strings.duty.takenFromYou;
+      return { text: say(by, reader.departmentName(department), reader.when(until)) };
+    }
     case 'answersDue': {
       const line = knowledge.dueNotice(notice.count);
       return { card: card([verbatim(line)], [submit(knowledge.seeDue, 'answers', { only: 'mine' })]), summary: line };
@@ -143,8 +149,20 @@ export async function summaryMessage(
   return { card, summary: words.title };
 }
 
+/** Teams may refuse a card for whom it mentions: they are then only named. */
+function unmentioned({ kind, called }: Emergency): Emergency {
+  return called ? { kind, called: { id: '', name: called.name } } : { kind };
+}
+
 export function shortened(ticket: Ticket): Ticket {
   const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
   const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
-  return { ...ticket, text: short(ticket.text), messages, saidMore: true };
+  const { emergency } = ticket;
+  return {
+    ...ticket,
+    text: short(ticket.text),
+    messages,
+    saidMore: true,
+    ...(emergency ? { emergency: unmentioned(emergency) } : {}),
+  };
 }

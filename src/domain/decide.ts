@@ -48,16 +48,20 @@ function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now
   return 'code' in difference ? refuse(difference) : { ok: true, change: changed(ticket, actor, now, difference) };
 }
 
+/** What is left of an emergency that is none. */
+const ordinary = { urgency: 'medium', priority: priorityOf('medium') } as const;
+
 const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
 
 function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
-  const { municipality, number, language, draft } = command;
+  const { municipality, number, language, draft, emergency } = command;
   const text = draft.text.trim();
   if (!text) return refuse({ code: 'emptyText' });
   if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
   const title = inOneLine(draft.title) || titleOf(text);
   if (title.length > titleLimit) return refuse({ code: 'textTooLong', limit: titleLimit });
   const event: TicketEvent = { sequence: 1, type: 'opened', at, by: actor.person };
+  const called = emergency?.called ? [emergency.called] : [];
   const ticket: Ticket = {
     municipality,
     number,
@@ -66,15 +70,21 @@ function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: str
     text,
     department: draft.department,
     urgency: draft.urgency,
-    priority: priorityOf(draft.urgency),
+    priority: emergency ? 'urgent' : priorityOf(draft.urgency),
     language,
     status: 'open',
     requester: actor.person,
     openedAt: at,
     changedAt: at,
     messages: [],
+    // Whoever is on duty hears of all that follows, too.
+    ...(emergency ? { emergency, watchers: called } : {}),
   };
-  return { ok: true, change: { ticket, events: [event], effects: cardsOf(['requester', 'department']) } };
+  const calls = called.map(({ id }): Effect => ({ kind: 'tell', audience: 'watcher', person: id, event }));
+  return {
+    ok: true,
+    change: { ticket, events: [event], effects: [...cardsOf(['requester', 'department']), ...calls] },
+  };
 }
 
 /** What one command changes; everything else of the ticket stays as it is. */
@@ -165,8 +175,8 @@ function differenceOf(
       return {
         event: 'prioritised',
         set: { priority: command.priority },
+        ...(ticket.emergency ? { clear: ['emergency'] } : { cards: ['department'] }),
         text: command.priority,
-        cards: ['department'],
       };
     case 'categorise':
       if (command.category === ticket.category) return { code: 'unchanged' };
@@ -215,6 +225,8 @@ function differenceOf(
         tell: [department],
         watched: true,
       };
+    case 'calm':
+      return { event: 'calmed', set: ordinary, clear: ['emergency'], tell: [department], watched: true };
     case 'rate': {
       const words = text ? keptPart(text) : {};
       const rating = { stars: command.stars, ...words, at };

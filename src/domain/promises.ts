@@ -14,7 +14,7 @@ export interface Promised {
 export interface Service {
   hours: WorkingHours;
   /** Somebody is there day and night for what is urgent. */
-  duty: boolean;
+  dayAndNight: boolean;
   promises: Partial<Record<Priority, Promised>>;
 }
 
@@ -22,8 +22,8 @@ export interface Service {
 export type ServiceOf = (department: string) => Service | undefined;
 
 /** By which hours a ticket of a priority is worked on. */
-export function hoursFor({ hours, duty }: Pick<Service, 'hours' | 'duty'>, priority: Priority): WorkingHours {
-  return duty && priority === 'urgent' ? aroundTheClock(hours.timeZone) : hours;
+export function hoursFor({ hours, dayAndNight }: Pick<Service, 'hours' | 'dayAndNight'>, priority: Priority): WorkingHours {
+  return dayAndNight && priority === 'urgent' ? aroundTheClock(hours.timeZone) : hours;
 }
 
 /** The ticket's row has room for so many. */

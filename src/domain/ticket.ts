@@ -1,4 +1,5 @@
 /** A ticket, its append-only history, and what may be asked of it. */
+import type { EmergencyKind } from './emergency.js';
 import type { Language, Person, Priority, Urgency } from './words.js';
 
 export type Status = 'open' | 'waiting' | 'resolved' | 'closed';
@@ -60,6 +61,13 @@ export interface Departure extends Shared {
   title: string;
 }
 
+/** What cannot wait, and who was on duty when it was reported: they are called to it. */
+export interface Emergency {
+  kind: EmergencyKind;
+  /** By their user name alone where Torg has not met them. */
+  called?: Person;
+}
+
 /** How content the requester is, from 1 (not at all) to 5. */
 interface Rating {
   stars: number;
@@ -117,10 +125,11 @@ export interface Ticket extends Draft {
   waitsFor?: number[];
   /** True once it has been told that the promised time has passed. */
   late?: boolean;
+  emergency?: Emergency;
 }
 
 export type Command =
-  | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft }
+  | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft; emergency?: Emergency }
   | { type: 'claim' }
   | { type: 'release' }
   /** `from`: one of several tickets handed over together; it must still be theirs, and `to` is told of all in one. */
@@ -139,6 +148,8 @@ export type Command =
   | { type: 'reopen'; text: string }
   | { type: 'close' }
   | { type: 'withdraw' }
+  /** It is no emergency, or none any more. */
+  | { type: 'calm' }
   | { type: 'rate'; stars: number; text: string }
   | { type: 'watch' }
   | { type: 'unwatch' }
@@ -178,6 +189,7 @@ export const eventTypes = [
   'unblocked',
   'rescheduled',
   'late',
+  'calmed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

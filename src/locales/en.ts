@@ -1,5 +1,7 @@
 /** English. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -151,6 +153,7 @@ export const en: Strings = {
     rate: 'Rate the help',
     watch: 'Watch',
     unwatch: 'Stop watching',
+    calm: 'Not an emergency',
   },
   ratings: {
     1: 'Not happy',
@@ -215,6 +218,8 @@ export const en: Strings = {
     withdrawn: (name, n) => `${name} has withdrawn ${n}. Nothing more to do.`,
   },
   away: away.en,
+  duty: dutyTexts.en,
+  emergency: emergencyTexts.en,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} is leaving ${department}` : `${name} is away until ${until}`;

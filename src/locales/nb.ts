@@ -2,6 +2,8 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
@@ -165,6 +167,7 @@ export const nb = {
     rate: 'Vurder hjelpen',
     watch: 'Følg',
     unwatch: 'Slutt å følge',
+    calm: 'Ikke et nødstilfelle',
   } satisfies Record<PersonsAction, string>,
   /** How content the requester is, by stars. */
   ratings: {
@@ -238,6 +241,8 @@ export const nb = {
     withdrawn: (name: string, n: string) => `${name} har trukket ${n}. Ingen trenger å gjøre mer.`,
   },
   away: away.nb,
+  duty: dutyTexts.nb,
+  emergency: emergencyTexts.nb,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutter i ${department}` : `${name} er borte til ${until}`;

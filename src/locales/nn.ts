@@ -1,5 +1,7 @@
 /** Nynorsk. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -151,6 +153,7 @@ export const nn: Strings = {
     rate: 'Vurder hjelpa',
     watch: 'Følg',
     unwatch: 'Slutt å følgje',
+    calm: 'Ikkje eit naudstilfelle',
   },
   ratings: {
     1: 'Ikkje nøgd',
@@ -215,6 +218,8 @@ export const nn: Strings = {
     withdrawn: (name, n) => `${name} har trekt ${n}. Ingen treng gjere meir.`,
   },
   away: away.nn,
+  duty: dutyTexts.nn,
+  emergency: emergencyTexts.nn,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} sluttar i ${department}` : `${name} er borte til ${until}`;

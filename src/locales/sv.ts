@@ -1,5 +1,7 @@
 /** Swedish. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
@@ -151,6 +153,7 @@ export const sv: Strings = {
     rate: 'Betygsätt hjälpen',
     watch: 'Följ',
     unwatch: 'Sluta följa',
+    calm: 'Ingen nödsituation',
   },
   ratings: {
     1: 'Inte nöjd',
@@ -219,6 +222,8 @@ export const sv: Strings = {
     withdrawn: (name, n) => `${name} har återtagit ${n}. Ingen behöver göra mer.`,
   },
   away: away.sv,
+  duty: dutyTexts.sv,
+  emergency: emergencyTexts.sv,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutar på ${department}` : `${name} är borta till ${until}`;

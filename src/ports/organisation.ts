@@ -1,5 +1,7 @@
 /** The municipalities and departments as the features see them: config/torg.yaml behind questions. */
 import type { Checklist } from '../domain/checklist.js';
+import type { Rota } from '../domain/duty.js';
+import type { EmergencyKind, EmergencyNumbers } from '../domain/emergency.js';
 import type { Service, ServiceOf } from '../domain/promises.js';
 import type { SummaryTimes } from '../domain/summary.js';
 import { officeHours, type WorkingHours } from '../domain/working-time/hours.js';
@@ -16,6 +18,15 @@ export interface Municipality {
   managers: { upn: string; departments: string[] }[];
   /** User names of those who connect channels, and who are told when a department needs them. */
   administrators: string[];
+  /** Other numbers than those of its country. */
+  emergencyNumbers?: EmergencyNumbers;
+}
+
+/** Who is called in an emergency, and to which kinds. */
+interface DutySetting extends Rota {
+  /** What is answered day and night. */
+  phone: string;
+  emergencies: EmergencyKind[];
 }
 
 /** A topic within a department. */
@@ -41,6 +52,7 @@ export interface Department extends Service {
   /** User names of those who work in it; where none are named, it is the members of its channel. */
   agents: string[];
   categories: Category[];
+  duty?: DutySetting;
   examples: string[];
 }
 

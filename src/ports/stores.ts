@@ -9,6 +9,7 @@ import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
 import type { Answers } from './answers.js';
 import type { Bindings } from './bindings.js';
+import type { Duties } from './duty.js';
 import type { Solved } from './solved.js';
 import type { Instances, Leases } from './leases.js';
 import type { Question, Questions } from './questions.js';
@@ -265,6 +266,7 @@ export interface Stores {
   outbox: Outbox;
   bindings: Bindings;
   absences: Absences;
+  duties: Duties;
   agents: Agents;
   leases: Leases;
   instances: Instances;

@@ -35,6 +35,8 @@ export const keys = {
   requester: (person: string, number: number) => `requester|${keyPart(person)}|${descending(number)}`,
   assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
   away: (person: string) => `away|${keyPart(person)}`,
+  /** Who has taken the duty of a department over. */
+  duty: (department: string) => `duty|${keyPart(department)}`,
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   /** Beside what else a part of a case is due for. */
   late: (at: string, number: number) => `due|${at}|${ascending(number)}|late`,

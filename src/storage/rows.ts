@@ -3,6 +3,8 @@ import { z } from 'zod/v4';
 import type { Absence, Handover } from '../domain/absence.js';
 import { caseStatuses, type Case } from '../domain/case.js';
 import type { Benefit } from '../domain/benefit.js';
+import type { Takeover } from '../domain/duty.js';
+import { emergencyKinds } from '../domain/emergency.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
@@ -101,6 +103,7 @@ const ticket = z.object({
   partOf: z.object({ case: z.int(), part: z.string() }).optional(),
   waitsFor: z.array(z.int()).optional(),
   late: z.boolean().optional(),
+  emergency: z.object({ kind: z.enum(emergencyKinds), called: person.optional() }).optional(),
 });
 
 const queueEntry = ticket
@@ -194,6 +197,8 @@ const notice = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
   z.object({ type: z.literal('answersDue'), count: z.int() }),
+  z.object({ type: z.literal('dutyGiven'), by: z.string(), department: z.string(), until: time }),
+  z.object({ type: z.literal('dutyTaken'), by: z.string(), department: z.string(), until: time }),
   z.object({
     type: z.literal('channelLost'),
     department: z.string().optional(),
@@ -238,6 +243,7 @@ const answer = z.object({
 const answerWritten = { answer, municipality: z.string().optional(), revision: z.int(), at: time, by: person };
 
 export const rows = {
+  duty: schema<{ taken?: Takeover }>(z.object({ taken: z.object({ person, since: time, until: time }).optional() })),
   answer: schema<AnswerLayer>(z.object({ ...answerWritten, state: z.enum(['live', 'retired', 'undone']) })),
   answerEvent: schema<AnswerEvent>(
     z.object({

@@ -34,10 +34,13 @@ import {
 } from '../../src/domain/ticket.js';
 import { priorities, type Language, type Person } from '../../src/domain/words.js';
 import { answerCard, chooseCard, draftCard } from '../../src/features/ask/card.js';
+import { alarmCard } from '../../src/cards/emergency.js';
+import { emergencyKinds } from '../../src/domain/emergency.js';
 import { answer } from '../../src/features/answer/handle.js';
 import { assign } from '../../src/features/assign/handle.js';
 import { doneCard } from '../../src/features/away/card.js';
 import { away } from '../../src/features/away/handle.js';
+import { dutyCard } from '../../src/features/duty/card.js';
 import { help } from '../../src/features/help/handle.js';
 import { hold } from '../../src/features/hold/handle.js';
 import { gapsCard, phrasingsDialog } from '../../src/features/learn/card.js';
@@ -231,6 +234,25 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   const departure = { from: 'hr', sequence: 3, title: sample.title, text: false, said: false, notes: true };
   take('department it came to from HR', departmentCard({ ...states.resolved, departures: [departure] }, reader));
 
+  for (const kind of emergencyKinds) {
+    const about = { kind, municipality: 'fjordvik', department: 'caretaker' };
+    take(`alarm ${kind}`, alarmCard(about, { is: 'reporting' }, reader));
+  }
+  const leak = { kind: 'water', municipality: 'fjordvik', department: 'caretaker' } as const;
+  take('alarm reported', alarmCard(leak, { is: 'reported', number: 1042 }, reader));
+  take('alarm failed', alarmCard(leak, { is: 'failed' }, reader));
+  const onDuty = { person: sample.agent, until: '2026-11-23T07:00:00.000Z', insteadOf: sample.requester };
+  const colleagues = Array.from({ length: size === 'ordinary' ? 2 : 20 }, (_, place) => ({
+    value: String(place),
+    title: sample.agent.name.slice(0, 60),
+  }));
+  const duties = [
+    { department: 'it', duty: onDuty, taken: true, mine: false, colleagues },
+    { department: 'caretaker', duty: undefined, taken: false, mine: false },
+  ];
+  take('duty', dutyCard(duties, reader, 'a nonce of some length', reader.strings.duty.which));
+  take('duty of nobody', dutyCard([], reader, 'a nonce of some length'));
+
   const told = (type: EventType, audience: Audience, about: Ticket, from: Person, text?: string) => {
     const event = { sequence: about.version, type, at: about.changedAt, by: from, ...(text ? { text } : {}) };
     return toldMessage(about, event, audience, reader)?.card;
@@ -242,6 +264,9 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('told answered', told('answered', 'department', states.messages, requester, text));
   take('told reopened', told('reopened', 'department', states.claimed, requester, text));
   take('told reopened without words', told('reopened', 'department', states.claimed, requester));
+  take('told on duty', told('opened', 'watcher', states.emergency, requester));
+  take('told on duty of HR', told('opened', 'watcher', { ...states.emergency, department: 'hr' }, requester));
+  take('told calmed', told('calmed', 'watcher', states.watched, requester));
   take('told assignee', told('assigned', 'assignee', states.claimed, agent, agent.name));
   for (const type of ['replied', 'answered', 'resolved', 'reopened', 'transferred'] as const) {
     take(`told watcher ${type}`, told(type, 'watcher', states.watched, agent, text));
@@ -433,6 +458,8 @@ function ticketOf(sample: Sample, language: Language): Ticket {
 
 type State =
   | 'sent'
+  | 'emergency'
+  | 'emergency of nobody'
   | 'claimed'
   | 'waiting'
   | 'held'
@@ -484,8 +511,11 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
       { audience: 'department', why, at: at(3) },
     ],
   });
+  const urgent = { ...sent, priority: 'urgent', emergency: { kind: 'water', called: agent } } as const;
   return {
     sent,
+    emergency: { ...urgent, watchers: [agent] },
+    'emergency of nobody': { ...urgent, emergency: { kind: 'hurt' } },
     claimed,
     waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1), due: remind },
     held: { ...open, status: 'waiting', due: { at: '2026-11-26T06:00:00.000Z', action: 'resume' } },

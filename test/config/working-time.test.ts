@@ -25,7 +25,7 @@ function fileWith({ municipality = {}, department = {} }: Settings): string {
   return stringify({
     ...yaml,
     municipalities,
-    departments: [{ ...it, promises: {}, duty: false, ...department }, ...rest],
+    departments: [{ ...it, promises: {}, duty: undefined, ...department }, ...rest],
   });
 }
 
@@ -212,7 +212,6 @@ describe('a mistake', () => {
       own({ promises: { low: { resolution: '2500h' } } }),
       /resolution: takes more than a year of its working time/u,
     ],
-    ['duty for nothing', own({ duty: true }), /duty: nothing is promised for urgent/u],
   ])('%s', (_, settings, told) => {
     expect(() => parseTorgYaml(fileWith(settings), 'torg.yaml')).toThrow(told);
     expect(() => parseTorgYaml(fileWith(settings), 'torg.yaml')).toThrow(/torg\.yaml:\d+ .*Correct it there/u);

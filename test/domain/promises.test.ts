@@ -12,14 +12,14 @@ const hours: WorkingHours = { ...officeHours('Europe/Oslo'), country: 'NO' };
 const services: Record<string, Service> = {
   it: {
     hours,
-    duty: true,
+    dayAndNight: true,
     promises: {
       urgent: { firstResponse: hour / 2, resolution: 4 * hour },
       high: { firstResponse: 2 * hour, resolution: 8 * hour },
       medium: { resolution: 24 * hour },
     },
   },
-  hr: { hours: { ...hours, country: 'SE' }, duty: false, promises: { high: { firstResponse: 4 * hour } } },
+  hr: { hours: { ...hours, country: 'SE' }, dayAndNight: false, promises: { high: { firstResponse: 4 * hour } } },
 };
 const serviceOf = (department: string): Service | undefined => services[department];
 

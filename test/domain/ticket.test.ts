@@ -248,7 +248,7 @@ describe('what is said', () => {
       [{ type: 'close' }, asAgent(1)],
     ];
     const promises = { high: { firstResponse: 3_600_000, resolution: 7_200_000 } };
-    const serviceOf = () => ({ hours: officeHours('Europe/Oslo'), duty: false, promises });
+    const serviceOf = () => ({ hours: officeHours('Europe/Oslo'), dayAndNight: false, promises });
     let ticket: Ticket | undefined;
     for (const [command, actor] of [[long, requester] as Step, ...taken]) {
       const decision = decide(ticket, command, actor, now, serviceOf);
