@@ -1,6 +1,7 @@
 /** What a command does to a ticket: one pure function, refusals as values. */
 import { objection } from './actions.js';
 import { seenBy, withDeparture } from './departures.js';
+import { opened } from './opening.js';
 import { promising, type ServiceOf } from './promises.js';
 import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
@@ -10,7 +11,6 @@ import {
   isUnfinished,
   textLimit,
   titleLimit,
-  titleOf,
   type Action,
   type Actor,
   type Change,
@@ -37,7 +37,7 @@ export function decide(
 }
 
 function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
-  if (command.type === 'open') return open(command, actor, now.toISOString());
+  if (command.type === 'open') return opened(command, actor, now.toISOString());
   if (!ticket) return refuse({ code: 'unknownTicket' });
   const refusal = objection(ticket, command.type, actor, now);
   if (refusal) return refuse(refusal);
@@ -52,40 +52,6 @@ function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now
 const ordinary = { urgency: 'medium', priority: priorityOf('medium') } as const;
 
 const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
-
-function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
-  const { municipality, number, language, draft, emergency } = command;
-  const text = draft.text.trim();
-  if (!text) return refuse({ code: 'emptyText' });
-  if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
-  const title = inOneLine(draft.title) || titleOf(text);
-  if (title.length > titleLimit) return refuse({ code: 'textTooLong', limit: titleLimit });
-  const event: TicketEvent = { sequence: 1, type: 'opened', at, by: actor.person };
-  const called = emergency?.called ? [emergency.called] : [];
-  const ticket: Ticket = {
-    municipality,
-    number,
-    version: 1,
-    title,
-    text,
-    department: draft.department,
-    urgency: draft.urgency,
-    priority: emergency ? 'urgent' : priorityOf(draft.urgency),
-    language,
-    status: 'open',
-    requester: actor.person,
-    openedAt: at,
-    changedAt: at,
-    messages: [],
-    // Whoever is on duty hears of all that follows, too.
-    ...(emergency ? { emergency, watchers: called } : {}),
-  };
-  const calls = called.map(({ id }): Effect => ({ kind: 'tell', audience: 'watcher', person: id, event }));
-  return {
-    ok: true,
-    change: { ticket, events: [event], effects: [...cardsOf(['requester', 'department']), ...calls] },
-  };
-}
 
 /** What one command changes; everything else of the ticket stays as it is. */
 export interface Difference {
