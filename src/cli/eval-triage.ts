@@ -1,6 +1,5 @@
 /** `torg eval triage`: how well Torg learns to sort texts from somebody's own examples, with figures. */
 import { z } from 'zod/v4';
-import { SetupProblem } from '../config/problem.js';
 import { classify, type Classified } from '../triage/classifier.js';
 import { train } from '../triage/training.js';
 import { readJsonLines, writeJsonLines } from './jsonl.js';
@@ -23,10 +22,8 @@ type Guess = Pick<Classified, 'label' | 'top' | 'confidence'> & { expected: stri
  * @throws SetupProblem where a line is wrong or a file cannot be read or written; nothing is written then
  */
 export async function evalTriage(files: { train: string; test: string; predictions: string }): Promise<object> {
-  const examples = readJsonLines(files.train, trainLine);
-  const asked = readJsonLines(files.test, testLine);
-  if (examples.length === 0) throw new SetupProblem(files.train, 'no lines', `Write lines like ${trainSample}`);
-  if (asked.length === 0) throw new SetupProblem(files.test, 'no lines', `Write lines like ${testSample}`);
+  const examples = readJsonLines(files.train, trainLine, `Each line must be like ${trainSample}`);
+  const asked = readJsonLines(files.test, testLine, `Each line must be like ${testSample}`);
   const started = performance.now();
   const model = train(examples);
   const trained = performance.now();

@@ -440,7 +440,9 @@ export const emergencyRules: readonly EmergencyRule[] = [
       'nede ned_alt nere er_ned down offline uten_nett utan_nett uten_internett uten_nettverk utan_nät utan_internet utan_nätverk no_network no_internet without_network without_internet uden_net dødt døde nedkobla mangler_internett manglar_internett mangler_nett saknar_internet',
       'office kontor kommune kommunen kommunens skole skolen skule skulen skola skolan bygg bygget bygningen byggnaden building huset hus rådhuset kontoret avdelinga site systemer systemene systema system systems systemen everything alt allt sykehjemmet sjukeheimen barnehagen legevakta helsehuset telefoner telefonar phones lines',
     ],
-    unless: 'lastet_ned laste_ned lasta_ner download* ned_til_en skrive_ned',
+    // That there is no network in a building is told by everybody in it, and calls nobody out of bed.
+    unless:
+      'lastet_ned laste_ned lasta_ner download* ned_til_en skrive_ned nettet nett internett internettet nettverk nettverket wifi wi_fi trådløse trådlause trådlösa nätet nätverket internet network netværket',
   },
   {
     kind: 'lockedOut',
@@ -627,7 +629,7 @@ export const emergencyRules: readonly EmergencyRule[] = [
     kind: 'hurt',
     happens: true,
     all: ['fallit falle dotte dotten faldet fallen har_falt ramlat har_ramlat har_ramla', people],
-    unless: 'nett nettet server* system* pris* vikt frå_ver',
+    unless: 'falt_ut nett* internet* nettverk* wifi wi_fi server* system* pris* vikt frå_ver',
   },
   {
     kind: 'hurt',

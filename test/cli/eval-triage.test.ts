@@ -80,13 +80,13 @@ describe('an evaluation', () => {
   });
 
   it.each([
-    ['train', ['{'], ':1: the line is not JSON. Write one JSON object a line'],
-    ['train', [{ text: 'a', label: 'x' }, { text: 'b' }], ':2: label: '],
-    ['train', [{ text: 'a', label: null }], ':1: label: '],
-    ['train', [''], ': no lines. Write lines like {"text":'],
-    ['test', [query, { ...query, label: undefined }], ':2: label: '],
-    ['test', [{ ...query, text: 7 }], ':1: text: '],
-    ['test', [], ': no lines. Write lines like {"id":'],
+    ['train', ['{'], ':1: the line is not JSON. Each line must be like {"text":'],
+    ['train', [{ text: 'a', label: 'x' }, { text: 'b' }], ':2: label is missing or of the wrong kind'],
+    ['train', [{ text: 'a', label: null }], ':1: label is missing or of the wrong kind'],
+    ['train', [''], ': the file has no lines. Each line must be like {"text":'],
+    ['test', [query, { ...query, label: undefined }], ':2: label is missing or of the wrong kind'],
+    ['test', [{ ...query, text: 7 }], ':1: text is missing or of the wrong kind'],
+    ['test', [], ': the file has no lines. Each line must be like {"id":'],
   ] as const)('says what is wrong with %s lines %j, and writes nothing', async (which, content, message) => {
     const bad = write(`bad-${which}`, content);
     const predictions = path.join(folder, 'none');

@@ -50,3 +50,14 @@ describe('an everyday request', () => {
     expect(emergencyIn(text)).toBeUndefined();
   });
 });
+
+it.each([
+  'internettet er nede i hele bygget',
+  'alt av nett er helt dødt på skolen',
+  'wi-fi har falt ut på lærerværelset',
+  'heile nettverket er nede på skulen',
+  'hela nätet ligger nere på skolan',
+  'the whole network is down at the office',
+])('is none where everybody tells the same of the network: %s', (text) => {
+  expect(emergencyIn(text)).toBeUndefined();
+});
