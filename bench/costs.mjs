@@ -13,9 +13,9 @@ const weekMs = 7 * 24 * 3_600_000 + pauseMs;
 const lookMs = 500;
 const patience = 60_000;
 
-/** What people write; no known answer fits, so that the question becomes a draft at once. */
+/** What people write. Of words of no language a draft comes at once: of most others something is known. */
 const texts = {
-  ask: 'Skjermen på kontoret i andre etasje er helt svart etter at vi flyttet pultene i går. Jeg har prøvd en annen kabel.',
+  ask: 'q3168 q1384672 q53158 q20 q89 q539006 q38839365 q789 q698387 q4835 q23174650 q1425 q28 q85991783 q34930730 q364 q.',
   reply: 'Lyser det i lampen på skjermen, og står kabelen i samme port som før dere flyttet?',
   answer: 'Lampen lyser ikke, og kabelen står der den alltid har stått. Jeg sitter på rom 214.',
   resolve: 'Strømkabelen var skadet etter flyttingen, og du har fått en ny. Skjermen virker igjen.',

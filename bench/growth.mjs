@@ -3,6 +3,7 @@ import { addDays, instantOf, localTime, weekdayOf } from '../dist/domain/calenda
 import { historyOf, today } from './history.mjs';
 import { once, noting } from './noted.mjs';
 import { startStage } from './stage.mjs';
+import { isPurge } from './storage-requests.mjs';
 import { managerUpn, persons, summaryTimes, timeZone } from './town.mjs';
 
 const fillAtOnce = 5_000;
@@ -73,7 +74,7 @@ async function nextMorning(stage) {
       return purged && summed && (await emulator.ask('count', '^outbox\\|')) === 0;
     });
   });
-  const purge = notes.filter(({ kind }) => ['seen', 'daily'].includes(kind));
+  const purge = notes.filter(({ kind, method, url }) => kind === 'daily' || isPurge(method, url));
   const summary = notes.filter(
     (note) => !purge.includes(note) && (!note.byItself || ['upn', 'summary'].includes(note.kind)),
   );

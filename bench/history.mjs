@@ -13,10 +13,11 @@ const ticketsADay = 25;
 /** Every so many of the old tickets are the employee's: 300 of 10,000. */
 const employeesShare = 33;
 /**
- * Outcomes of commands are removed after two weeks. Here nothing is left to be removed on the next few days, because the
+ * Outcomes of commands are removed after two weeks, and questions after 90 days. Here nothing is left to be removed on the next few days, because the
  * emulator needs seconds for that in a large table, and everybody waits for it.
  */
 const seenDays = 10;
+const askedDays = 80;
 const firstNumber = 1001;
 
 /** Holds what is committed, as a table would, for one writer who is never refused. */
@@ -72,13 +73,18 @@ export async function historyOf(count, { employee, agent, manager, others }) {
   }
   // Today's summary is sent: the next covers today.
   await table.commit(municipalityId, [{ do: 'create', key: keys.summary(manager.id), data: { day: date } }]);
-  const purgedBefore = instantOf(addDays(date, -seenDays), '00:00', 'UTC').toISOString();
-  return [...table.rows.values()].filter(([, key, , at]) => !key.startsWith('seen|') || at >= purgedBefore);
+  const before = (days) => instantOf(addDays(date, -days), '00:00', 'UTC').toISOString();
+  const purged = new Map([
+    ['seen', before(seenDays)],
+    ['question', before(askedDays)],
+    ['gap', before(askedDays)],
+  ]);
+  return [...table.rows.values()].filter(([, key, , at]) => at >= (purged.get(key.split('|')[0]) ?? ''));
 }
 
 /** Writes a ticket's life as the features and the relay do. */
 function writerOf(table, clock, agent) {
-  const questions = new QuestionStore(table);
+  const questions = new QuestionStore(table, { clock, timeZoneOf: () => timeZone });
   const outbox = new OutboxStore(table, [], () => tickets.nextId());
   let waiting = [];
   const onOutbox = (rows) => (waiting = rows);
@@ -111,7 +117,7 @@ function writerOf(table, clock, agent) {
     const text = 'Skriveren i andre etasje tar ikke papir fra skuff to, og den piper når jeg prøver igjen.';
     const draft = { title: 'Skriveren i andre etasje', text, department, urgency: 'medium' };
     const asked = { municipality: municipalityId, person, language: 'nb', askedAt: clock.now().toISOString() };
-    await questions.add({ id, ...asked, text, outcome: 'none', answers: [], confidence: 0.1, draft });
+    await questions.add({ id, ...asked, text, redacted: text, outcome: 'none', answers: [], confidence: 0.1, draft });
     const number = await execute({
       key: `open|${id}|${person.id}`,
       load: { question: id },

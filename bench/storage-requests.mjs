@@ -25,8 +25,12 @@ const lookedFor = { GET: ['instance', 'outbox', 'due', 'upn', 'daily', 'summary'
 
 /** Whether a process asks this of the storage by itself, however much or little happens. */
 export function isByItself(method, url) {
-  const listsSeen = method === 'GET' && kindOf(url) === 'seen' && !keyNamed.test(decodeURIComponent(url));
-  return listsSeen || (lookedFor[method]?.includes(kindOf(url)) ?? false);
+  return isPurge(method, url) || (lookedFor[method]?.includes(kindOf(url)) ?? false);
+}
+
+/** Only the daily search for what is old asks when rows were written. */
+export function isPurge(method, url) {
+  return method === 'GET' && /\bTimestamp lt\b/u.test(decodeURIComponent(url.replaceAll('+', ' ')));
 }
 
 /** How many rows an answer holds. */

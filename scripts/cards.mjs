@@ -1,4 +1,7 @@
-/** Draws the cards and dialogs of Torg, docs/cards/*.webp, in each language, width and theme: `node scripts/cards.mjs`. */
+/**
+ * Draws the cards and dialogs of Torg, docs/cards/*.webp, in each language, width and theme: `node scripts/cards.mjs`, or
+ * `node scripts/cards.mjs answers writing` for some groups of them alone.
+ */
 import { Buffer } from 'node:buffer';
 import { createServer } from 'node:http';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -24,15 +27,23 @@ const themes = ['light', 'dark'];
  * somebody cannot be reached, and cards as they are posted.
  */
 const groups = {
-  asking: /^(welcome|help|language|answer (forgotten-password|that)|choose|draft)/u,
+  asking: /^(welcome|help|language|answer (forgotten-password|lift|with|that)|choose|draft)/u,
   requester: /^requester (?!unreached|others)/u,
   department: /^(department (?!unreached (?!blocked)|others)|colleague messages)/u,
-  telling: /^(told|notice) /u,
-  dialogs: /^dialog /u,
+  telling: /^(told |notice (?!answersDue))/u,
+  dialogs: /^dialog (?!\w+Answer|phrasings|new answer|words proposed)/u,
+  answers: /^(answers|answer (of|changed)|history|gaps|similar|notice answersDue)/u,
+  writing: /^dialog (\w+Answer|phrasings|new answer|words proposed)/u,
   cases: /^(case|part [03] in|posted case|checklists)/u,
   lists: /^(queue|live queue|my work|my tickets|show all|summary)/u,
   absence: /^(away|leaving|back)/u,
+  emergency: /^(alarm (fire|water|hurt|reported|failed)|(requester|department) emergency|told (on duty|calmed)|duty)/u,
 };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !(name in groups));
+if (unknown) throw new Error(`there is no group ${unknown}: there are ${Object.keys(groups).join(', ')}`);
+const drawn = Object.entries(groups).filter(([name]) => wanted.length === 0 || wanted.includes(name));
 
 const files = {
   '/adaptivecards.js': 'node_modules/adaptivecards/dist/adaptivecards.min.js',
@@ -81,7 +92,10 @@ await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
 const browser = await launchBrowser();
 try {
   await mkdir(folder, { recursive: true });
-  for (const name of await readdir(folder)) if (name.endsWith('.webp')) await rm(path.join(folder, name));
+  for (const name of await readdir(folder)) {
+    const isOld = name.endsWith('.webp') && (wanted.length === 0 || wanted.includes(name.split('-')[0]));
+    if (isOld) await rm(path.join(folder, name));
+  }
   const tab = await browser.newPage();
   const developer = await tab.context().newCDPSession(tab);
   tab.on('pageerror', (error) => {
@@ -91,7 +105,7 @@ try {
   await tab.waitForFunction("document.title === 'ready'");
   for (const language of languages) {
     const cards = [...(await everyCard(language, 'ordinary'))];
-    for (const [group, own] of Object.entries(groups)) {
+    for (const [group, own] of drawn) {
       await drawGroup(
         { tab, developer },
         `${group}-${language}`,

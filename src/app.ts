@@ -21,6 +21,7 @@ import { bindingsTask } from './schedule/bindings.js';
 import { housekeepingTask } from './schedule/housekeeping.js';
 import { liveQueuesTask } from './schedule/live-queues.js';
 import { reviewsTask } from './schedule/reviews.js';
+import { saidDaysTask } from './schedule/said-days.js';
 import { Schedule } from './schedule/schedule.js';
 import { summariesTask } from './schedule/summaries.js';
 import { timersTask } from './schedule/timers.js';
@@ -103,6 +104,7 @@ export async function startTorg(environment: Environment): Promise<Running> {
       timersTask,
       summariesTask(),
       liveQueuesTask(),
+      saidDaysTask(),
       absencesTask(services.directory),
       reviewsTask(libraries),
       housekeepingTask(),

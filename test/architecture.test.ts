@@ -55,6 +55,7 @@ const longFiles: Record<string, string> = {
   'locales/en.ts': 'the same in English',
   'locales/knowledge.ts': 'the texts of one topic in four languages, side by side',
   'storage/rows.ts': 'every kind of row, so that one look shows what the table holds',
+  'triage/emergency-words.ts': 'one table of words, side by side in five languages',
 };
 const mostLines = 300;
 

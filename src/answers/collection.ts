@@ -23,11 +23,15 @@ export class Collection {
   readonly groups = new Groups(this.vocabulary);
   readonly postings = new Postings();
   readonly ids: string[] = [];
+  /** The places of articles that were taken out; nothing else comes to stand there. */
+  readonly gone = new Set<number>();
   /** How many words the articles' titles, phrasings and texts have, and all together. */
   readonly lengths: readonly [number[], number[], number[]] = [[], [], []];
   readonly totals: [number, number, number] = [0, 0, 0];
   /** How many articles have any of each. */
   readonly having: [number, number, number] = [0, 0, 0];
+  /** Whether each article is a text alone, with neither title nor phrasings. */
+  readonly bare: boolean[] = [];
   private readonly words = new Pool();
   /** Where each text begins among the words, its kind, and at which text each article begins. */
   private readonly starts: number[] = [];
@@ -38,15 +42,18 @@ export class Collection {
   private raritiesFor = 0;
 
   get size(): number {
-    return this.ids.length;
+    return this.ids.length - this.gone.size;
   }
 
-  add({ id, titles, phrasings, bodies }: Article): void {
+  /** @returns its place */
+  add({ id, titles, phrasings, bodies }: Article): number {
     const article = this.ids.length;
     this.ids.push(id);
     this.texts.push(this.starts.length);
     const counts = new Map<number, number>();
-    const asked = titles.some(Boolean) || phrasings.length > 0 ? phrasings : bodies.map(headingOf);
+    const isBare = !titles.some(Boolean) && phrasings.length === 0;
+    const asked = isBare ? bodies.map(headingOf) : phrasings;
+    this.bare.push(isBare);
     for (const [kind, texts] of [titles, asked, bodies].entries()) {
       let length = 0;
       for (const text of texts) length += this.addText(text, kind, counts);
@@ -56,6 +63,24 @@ export class Collection {
     }
     for (const [term, count] of counts) {
       this.postings.add(term, article, count & 1023, (count >>> 10) & 1023, count >>> 20);
+    }
+    return article;
+  }
+
+  /** Nothing finds it any more, and nothing is rarer or more frequent by it; its words stay known. */
+  remove(article: number): void {
+    if (this.gone.has(article)) return;
+    this.gone.add(article);
+    const terms = new Set<number>();
+    this.eachText(article, (_, words) => {
+      this.groups.removeText(words);
+      for (const word of words) terms.add(this.vocabulary.termOfWord(word));
+    });
+    for (const term of terms) this.postings.remove(term);
+    for (const kind of [0, 1, 2] as const) {
+      const length = this.lengths[kind][article] ?? 0;
+      this.totals[kind] -= length;
+      if (length > 0) this.having[kind] -= 1;
     }
   }
 

@@ -11,6 +11,8 @@ export interface Weights {
 export interface Judged {
   evidence: readonly number[];
   right: boolean;
+  /** As how many it counts; one, unless said. */
+  counts?: number;
 }
 
 /** How much likelier a candidate is with each point of its score. */
@@ -67,7 +69,13 @@ export function evidenceOf({ asked, found }: Ranked): number[] {
     first.whole * first.wording,
     first.bm25 * first.bm25,
     first.bm25 * gap,
+    first.rare,
   ];
+}
+
+/** Whether nothing that was asked is known as such: what was found may be right, but is never sure. */
+export function isGuess({ asked }: Ranked): boolean {
+  return asked.every(({ guessed }) => guessed);
 }
 
 /** @returns 0 to 1 */
@@ -110,10 +118,10 @@ export function maximise(judged: readonly Judged[], start: readonly number[], st
   for (let round = 0; round < 25; round += 1) {
     const gradient = weights.map((weight, place) => pull * ((start[place] ?? 0) - weight));
     const curvature = weights.map((_, row) => weights.map((__, column) => (row === column ? pull : 0)));
-    for (const { evidence, right } of judged) {
+    for (const { evidence, right, counts = 1 } of judged) {
       const sure = confidenceIn(evidence, weights);
-      const error = (right ? 1 : 0) - sure;
-      const bend = Math.max(1e-6, sure * (1 - sure));
+      const error = counts * ((right ? 1 : 0) - sure);
+      const bend = counts * Math.max(1e-6, sure * (1 - sure));
       for (const [row, value] of evidence.entries()) {
         gradient[row] = (gradient[row] ?? 0) + error * value;
         const line = curvature[row] ?? [];

@@ -7,6 +7,8 @@ export interface Told {
   answer: string;
   right: boolean;
   text: string;
+  /** Whose judgements are one person's; without it, each is another's. */
+  voice?: string;
 }
 
 /** How alike words must be to count as the same question. */
@@ -21,14 +23,44 @@ interface Voices {
   not: number;
 }
 
+/**
+ * Of what one person said of an answer for the same question, the last: whoever says it again is heard no louder.
+ * @param told oldest first
+ */
+export function heardOnce<T extends Told>(told: readonly T[]): T[] {
+  const later = new Map<string, Traits[]>();
+  const several = new Map<string, number>();
+  for (const each of told) if (each.voice) several.set(nameOf(each), (several.get(nameOf(each)) ?? 0) + 1);
+  return told
+    .toReversed()
+    .filter((each) => {
+      if (each.voice === undefined || several.get(nameOf(each)) === 1) return true;
+      const [traits, known] = [traitsOf(each.text), later.get(nameOf(each)) ?? []];
+      if (known.some((other) => likeness(traits, other) >= sameQuestion)) return false;
+      later.set(nameOf(each), [...known, traits]);
+      return true;
+    })
+    .reverse();
+}
+
+/** A person has one voice in an answer's record, whatever they asked it by. */
+function lastOfEach(told: readonly Told[]): Told[] {
+  return [...new Map(told.map((each, place) => [each.voice ? nameOf(each) : String(place), each])).values()];
+}
+
+const nameOf = ({ voice = '', answer }: Told): string => `${voice}|${answer}`;
+
 export class Experience {
   private readonly records = new Map<string, Voices>();
   private readonly byAnswer = new Map<string, { traits: Traits; right: boolean }[]>();
 
+  /** @param told oldest first, each heard once */
   constructor(told: readonly Told[]) {
-    for (const { answer, right, text } of told) {
+    for (const { answer, right } of lastOfEach(told)) {
       const record = this.records.get(answer) ?? { helped: 0, not: 0 };
       this.records.set(answer, { helped: record.helped + (right ? 1 : 0), not: record.not + (right ? 0 : 1) });
+    }
+    for (const { answer, right, text } of told) {
       const asked = this.byAnswer.get(answer) ?? [];
       asked.push({ traits: traitsOf(text), right });
       this.byAnswer.set(answer, asked);

@@ -28,6 +28,14 @@ export class Groups {
     }
   }
 
+  removeText(words: Iterable<number>): void {
+    this.texts -= 1;
+    for (const word of words) {
+      if (this.counted) this.count(word, -1);
+      else this.uses[word] = (this.uses[word] ?? 0) - 1;
+    }
+  }
+
   /**
    * Counts the groups of all texts so far: once for each word rather than for each use of it.
    * @param pause lets others work; awaited every few milliseconds

@@ -25,6 +25,8 @@ export interface Likeness {
   wording: number;
   /** The share of telling words that the article has anywhere. */
   whole: number;
+  /** The same where the rarest words count still more. */
+  rare: number;
 }
 
 interface Match {
@@ -78,7 +80,7 @@ export class Look {
       tuning.cosine * best.cosine +
       tuning.letters * best.letters +
       tuning.window * best.window;
-    return { article, score, bm25, ...best, wording, whole: this.weigh(anywhere) / this.total };
+    return { article, score, bm25, ...best, wording, ...this.metBy(anywhere) };
   }
 
   /** How well each asked word is met anywhere in the article. */
@@ -144,16 +146,18 @@ export class Look {
     }
   }
 
-  private bestText({ lengths, letterLengths }: Profile): Pick<Likeness, 'covered' | 'cosine' | 'letters'> {
+  private bestText({
+    lengths,
+    letterLengths,
+    stretchesFrom,
+  }: Profile): Pick<Likeness, 'covered' | 'cosine' | 'letters'> {
     const { dots, shares, asked } = this;
     const slots = asked.length;
     const best = { covered: 0, cosine: 0, letters: 0 };
-    for (let text = 0; text < lengths.length; text += 1) {
-      if (dots[text] === 0) continue;
-      best.letters = Math.max(best.letters, (dots[text] as number) / (letterLengths[text] as number));
-    }
     const weights = asked.map(({ weight }) => weight);
     for (let text = 0; text < lengths.length; text += 1) {
+      const counts = text < stretchesFrom ? 1 : tuning.stretchCounts;
+      best.letters = Math.max(best.letters, (counts * (dots[text] as number)) / (letterLengths[text] as number));
       let covered = 0;
       let dot = 0;
       for (let slot = 0; slot < slots; slot += 1) {
@@ -164,8 +168,8 @@ export class Look {
         dot += share * weight * weight;
       }
       if (dot === 0) continue;
-      best.covered = Math.max(best.covered, covered);
-      best.cosine = Math.max(best.cosine, dot / (lengths[text] as number));
+      best.covered = Math.max(best.covered, counts * covered);
+      best.cosine = Math.max(best.cosine, (counts * dot) / (lengths[text] as number));
     }
     return {
       covered: best.covered / this.total,
@@ -179,10 +183,14 @@ export class Look {
     return place > 0 ? (this.matches[place] ?? none) : none;
   }
 
-  private weigh(shares: Float32Array): number {
-    let sum = 0;
-    for (let slot = 0; slot < shares.length; slot += 1) sum += (shares[slot] ?? 0) * (this.asked[slot]?.weight ?? 0);
-    return sum;
+  private metBy(shares: Float32Array): Pick<Likeness, 'whole' | 'rare'> {
+    let whole = 0;
+    let rare = 0;
+    for (const [slot, { weight }] of this.asked.entries()) {
+      whole += (shares[slot] ?? 0) * weight;
+      rare += (shares[slot] ?? 0) * weight * weight;
+    }
+    return { whole: whole / this.total, rare: rare / this.length ** 2 };
   }
 
   /** The largest share of the asked words within a stretch of a text. */

@@ -17,10 +17,17 @@ export class Postings {
   private readonly last: number[] = [];
   private readonly size: number[] = [];
   private readonly count: number[] = [];
+  /** Per term: how many of those articles count no more. */
+  private readonly gone: number[] = [];
 
   /** In how many articles a term occurs. */
   frequency(term: number): number {
-    return this.count[term] ?? 0;
+    return (this.count[term] ?? 0) - (this.gone[term] ?? 0);
+  }
+
+  /** One of the articles that have it counts no more; it still lies in the list. */
+  remove(term: number): void {
+    this.gone[term] = (this.gone[term] ?? 0) + 1;
   }
 
   /** The counts are of titles, phrasings and texts. Articles must come in rising order, and once per term. */
@@ -39,7 +46,7 @@ export class Postings {
 
   /** Calls back with each slice of a term's list: pairs of an article and its three packed counts. */
   walk(term: number, visit: (page: Uint32Array, from: number, to: number) => void): void {
-    let left = this.frequency(term);
+    let left = this.count[term] ?? 0;
     let size = smallest;
     let slice = this.first[term] ?? 0;
     while (left > 0) {

@@ -3,6 +3,7 @@
  * each is, and what its lengths are. Starter answers have hundreds of phrasings; going through them for each question was dear.
  */
 import { kinds, type Collection } from './collection.js';
+import { tuning } from './tuning.js';
 import { groupCountOf } from './vocabulary.js';
 
 export interface Profile {
@@ -18,6 +19,8 @@ export interface Profile {
   /** Of each title and phrasing, in words and in groups of letters. */
   lengths: Float32Array;
   letterLengths: Float32Array;
+  /** From which on they are stretches of a text that has neither a title nor phrasings: what it says, for want of those. */
+  stretchesFrom: number;
   bodies: Uint32Array[];
 }
 
@@ -38,7 +41,7 @@ export class Profiles {
   constructor(private readonly collection: Collection) {}
 
   of(article: number): Profile {
-    if (this.collection.size > this.madeAt * stale || this.keptWords > mostKept) this.forget();
+    if (this.collection.ids.length > this.madeAt * stale || this.keptWords > mostKept) this.forget();
     const known = this.kept.get(article);
     if (known) return known;
     const profile = this.make(article);
@@ -50,7 +53,7 @@ export class Profiles {
   private forget(): void {
     this.kept = new Map();
     this.keptWords = 0;
-    this.madeAt = this.collection.size;
+    this.madeAt = this.collection.ids.length;
   }
 
   private make(article: number): Profile {
@@ -65,6 +68,14 @@ export class Profiles {
     const bodies: Uint32Array[] = [];
     const said: number[] = [];
     const texts: number[] = [];
+    const take = (own: Uint32Array, sums: { words: number; letters: number }): void => {
+      for (const word of own) {
+        said.push((places[word] as number) - 1);
+        texts.push(lengths.length);
+      }
+      lengths.push(sums.words);
+      letterLengths.push(sums.letters);
+    };
     let mass = 0;
     collection.eachText(article, (kind, own) => {
       const sums = this.measure(own);
@@ -73,17 +84,14 @@ export class Profiles {
       for (const word of own) {
         const place = (places[word] ||= words.push(word)) - 1;
         shares[place] = (shares[place] ?? 0) + share;
-        if (kind === kinds.body) continue;
-        said.push(place);
-        texts.push(lengths.length);
       }
-      if (kind === kinds.body) {
-        bodies.push(own);
-        return;
-      }
-      lengths.push(sums.words);
-      letterLengths.push(sums.letters);
+      if (kind === kinds.body) bodies.push(own);
+      else take(own, sums);
     });
+    const stretchesFrom = lengths.length;
+    for (const stretch of collection.bare[article] ? bodies.flatMap(stretchesOf) : []) {
+      take(stretch, this.measure(stretch));
+    }
     for (const word of words) places[word] = 0;
     return {
       words: Uint32Array.from(words),
@@ -92,6 +100,7 @@ export class Profiles {
       ...listed(said, texts, words.length),
       lengths: Float32Array.from(lengths),
       letterLengths: Float32Array.from(letterLengths),
+      stretchesFrom,
       bodies,
     };
   }
@@ -116,6 +125,13 @@ export class Profiles {
       mass,
     };
   }
+}
+
+/** Each begins in the middle of the one before, so that no sentence is cut in all of them. */
+function stretchesOf(body: Uint32Array): Uint32Array[] {
+  const half = tuning.stretch / 2;
+  const count = Math.max(1, Math.ceil(body.length / half) - 1);
+  return Array.from({ length: count }, (_, place) => body.subarray(place * half, place * half + tuning.stretch));
 }
 
 /** Sorts by word, counting. */

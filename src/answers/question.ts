@@ -18,6 +18,8 @@ export interface Asked {
   weight: number;
   /** Whether the collection has the word or anything in its stead. */
   known: boolean;
+  /** Whether it has neither the word nor another of its meaning, but parts of it, compounds with it or near words alone. */
+  guessed: boolean;
   variants: Variant[];
 }
 
@@ -68,7 +70,7 @@ function askedBy(
   if (exact.length + compounds.length > 0) {
     const share = exact.length > 0 ? 1 : tuning.onlyCompounds;
     const weight = share * collection.rarity(frequencyOf(term, collection));
-    asked.push({ written, weight, known: true, variants: [...exact, ...compounds] });
+    asked.push({ written, weight, known: true, guessed: exact.length === 0, variants: [...exact, ...compounds] });
   }
   for (const part of collection.vocabulary.partsOf(word, collection.isUsed) ?? []) {
     const text = collection.vocabulary.terms[part] ?? '';
@@ -83,6 +85,7 @@ function askedBy(
       written,
       weight: share * collection.rarity(collection.postings.frequency(part)),
       known: true,
+      guessed: exact.length === 0,
       variants,
     });
   }
@@ -132,6 +135,7 @@ function slipIn({ written, term }: Token, collection: Collection): Asked {
     written,
     weight: collection.rarity(best ? postings.frequency(best.term) : 0),
     known: best !== undefined,
+    guessed: true,
     variants: slips.map((slip) => ({ term: slip.term, weight: slip.likeness * tuning.slip })),
   };
 }

@@ -45,7 +45,7 @@ export class Ranking {
     this.look.ask(question, asked);
     const strengths = new Map<string, number>();
     for (const [article, own] of this.collection.ids.entries()) {
-      if (own !== id) continue;
+      if (own !== id || this.collection.gone.has(article)) continue;
       for (const [slot, share] of this.look.sharesOf(article).entries()) {
         const { written = '', weight = 0 } = asked[slot] ?? {};
         if (share > 0) strengths.set(written, Math.max(strengths.get(written) ?? 0, share * weight));
@@ -91,7 +91,9 @@ export class Ranking {
       }
     }
     const most = asked.reduce((sum, { weight }) => sum + weight, 0) || 1;
-    const best = bestOf(touched, totals, tuning.looked, (article) => allowed?.(collection.ids[article] ?? '') ?? true);
+    const isAllowed = (article: number): boolean =>
+      !collection.gone.has(article) && (allowed?.(collection.ids[article] ?? '') ?? true);
+    const best = bestOf(touched, totals, tuning.looked, isAllowed);
     const candidates = best.map((article) => ({ article, score: (totals[article] ?? 0) / most }));
     for (const article of touched) totals[article] = 0;
     return candidates;
@@ -102,7 +104,7 @@ export class Ranking {
    * get them anew only when there are a tenth more, so that adding does not become dear in a large collection.
    */
   private prepare(): void {
-    const { size } = this.collection;
+    const size = this.collection.ids.length;
     if (this.normed === size) return;
     if (this.totals.length < size) {
       const room = Math.ceil(size * 1.25);
@@ -118,13 +120,13 @@ export class Ranking {
   }
 
   private norm(kind: 0 | 1 | 2, from: number): void {
-    const { size, lengths, totals, having } = this.collection;
+    const { ids, lengths, totals, having } = this.collection;
     const average = totals[kind] / (having[kind] || 1) || 1;
     const b = tuning.b[kind] ?? 0;
     const weight = tuning.fields[kind] ?? 1;
     const norms = this.norms[kind];
     const own = lengths[kind];
-    for (let article = from; article < size; article += 1) {
+    for (let article = from; article < ids.length; article += 1) {
       norms[article] = weight / (1 - b + (b * (own[article] as number)) / average);
     }
   }

@@ -3,7 +3,7 @@
 export const tuning = {
   /** BM25F: when more of a term counts little more, and how much the lengths of titles, phrasings and texts matter. */
   k1: 1.6,
-  b: [0.3, 0.3, 0.6],
+  b: [0.3, 0.3, 0.75],
   /** What a term in a title, a phrasing and a text counts. */
   fields: [2, 1, 1],
   /** How many of the best by BM25F are looked at closely. */
@@ -16,6 +16,9 @@ export const tuning = {
   wording: 1.6,
   /** How many telling words a stretch of text has. */
   span: 40,
+  /** A text that has neither title nor phrasings is compared in stretches of so many telling words, which count so much. */
+  stretch: 20,
+  stretchCounts: 0.7,
   /** What a term counts that stands for an asked one: an equivalent, a compound with it, both words in one, a near one. */
   equivalent: 0.8,
   compound: 0.5,

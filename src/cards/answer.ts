@@ -1,6 +1,6 @@
 /** A known answer as its readers see it: what to do first, the title, the text, and its images. */
 import { fillIn, versionFor, type KnownAnswer } from '../domain/answer.js';
-import { cut, escapeMarkdown, heading, linked, text, verbatim, type Element } from './card.js';
+import { cut, escapeMarkdown, heading, linked, subtle, text, verbatim, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** More than any answer should hold. */
@@ -14,16 +14,16 @@ export function answerElements(
   const { title, body, emergency } = versionFor(answer, reader.language);
   const whole = cut(fillIn(body, variables), shownAnswer, reader.strings.ticket.cut);
   return [
-    ...(emergency ? [alarm(unbroken(fillIn(emergency, variables)))] : []),
+    ...(emergency ? [alarm(reader.strings.knowledge.first, unbroken(fillIn(emergency, variables)))] : []),
     heading(escapeMarkdown(title)),
     ...bodyElements(whole),
   ];
 }
 
-/** Stands out for everybody: by its colour, its weight and its sign. */
-function alarm(words: string): Element {
-  const line = verbatim(`⚠ ${words}`, { weight: 'Bolder' });
-  return { type: 'Container', style: 'attention', bleed: true, items: [line] };
+/** Stands out for everybody: by its colour, its weight and what it says of itself. */
+function alarm(label: string, words: string): Element {
+  const line = { ...verbatim(words, { weight: 'Bolder' }), spacing: 'Small' };
+  return { type: 'Container', style: 'attention', bleed: true, items: [subtle(label), line] };
 }
 
 /** Teams shows no images within a text, so each becomes an element between two texts. */

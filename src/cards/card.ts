@@ -16,7 +16,14 @@ export interface Card {
   actions?: CardAction[];
   speak?: string;
   fallbackText?: string;
-  msteams?: { width: 'Full' };
+  msteams?: { width?: 'Full'; entities?: Mention[] };
+}
+
+/** Somebody who is told by Teams that a card names them; its text stands in the card, too. */
+export interface Mention {
+  type: 'mention';
+  text: string;
+  mentioned: { id: string; name: string };
 }
 
 /** Teams refuses messages of more; the rest of the message needs room too. */
@@ -92,6 +99,24 @@ export function execute(title: string, verb: string, data: object = {}, style: L
   const own = { verb, ...data };
   const fallback = { type: 'Action.Submit', title, data: own };
   return { type: 'Action.Execute', title, verb, data: own, fallback, ...(style === 'default' ? {} : { style }) };
+}
+
+/** A button that dials: phones do, and some computers; so the number must stand on the card as well. */
+export function dial(title: string, number: string): CardAction {
+  return { type: 'Action.OpenUrl', title, url: `tel:${number.replace(/[^+\d]/gu, '')}` };
+}
+
+/**
+ * Somebody by their Entra object id or user name, for a line of our own words, in which what a name holds means
+ * nothing. Teams puts the person where the text of the mention stands, letter by letter.
+ */
+export function mentionOf({ id, name }: { id: string; name: string }): Mention {
+  const plain =
+    name
+      .replace(/[\\`*_[\]()<>~&#|]/gu, ' ')
+      .replace(/\s+/gu, ' ')
+      .trim() || id;
+  return { type: 'mention', text: `<at>${plain}</at>`, mentioned: { id, name: plain } };
 }
 
 /** A button that is answered by a new message. */

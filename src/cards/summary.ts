@@ -1,6 +1,6 @@
-/** The summary of departments: what came, what was solved, what is left. */
+/** The summary of departments: what came, what was solved, what is left, and what known answers did for it. */
 import type { DepartmentSummary } from '../domain/summary.js';
-import { card, escapeMarkdown, facts, heading, subtle, text, type Card, type Element } from './card.js';
+import { card, cut, escapeMarkdown, facts, heading, submit, subtle, text, type Card, type Element } from './card.js';
 import type { Reader } from './reader.js';
 
 /** @param period what "came" and "solved" cover, in words */
@@ -11,7 +11,8 @@ export function summaryCard(
   period: string,
 ): Card {
   const { summary: words } = reader.strings;
-  return card([
+  const hasGaps = departments.some(({ gaps }) => gaps !== undefined && gaps.top.length > 0);
+  const body = [
     heading(title),
     subtle(period),
     ...departments.flatMap((each) => [
@@ -22,14 +23,16 @@ export function summaryCard(
       }),
       ...(isQuiet(each) ? [subtle(words.quiet)] : figures(each, reader)),
     ]),
-  ]);
+  ];
+  return card(body, hasGaps ? [submit(reader.strings.learning.gaps.title, 'gaps')] : []);
 }
 
-function isQuiet({ came, solved, oldest }: DepartmentSummary): boolean {
-  return came === 0 && solved === 0 && oldest === undefined;
+function isQuiet({ came, solved, oldest, answers, gaps }: DepartmentSummary): boolean {
+  return came === 0 && solved === 0 && !oldest && !answers && !gaps;
 }
 
-function figures({ came, solved, waiting, unclaimed, oldest }: DepartmentSummary, reader: Reader): Element[] {
+function figures(of: DepartmentSummary, reader: Reader): Element[] {
+  const { came, solved, waiting, unclaimed, oldest } = of;
   const { summary: words } = reader.strings;
   const pairs = [
     [words.came, came],
@@ -49,5 +52,22 @@ function figures({ came, solved, waiting, unclaimed, oldest }: DepartmentSummary
     ],
   }));
   const since = oldest ? `${reader.label(oldest)} · ${reader.when(oldest.openedAt)}` : words.noOldest;
-  return [{ type: 'ColumnSet', spacing: 'Small', columns }, facts([[words.oldest, since]])];
+  return [
+    { type: 'ColumnSet', spacing: 'Small', columns },
+    facts([[words.oldest, since], ...answerFacts(of, reader)]),
+    ...(of.gaps?.top ?? []).map((gap) => subtle(`${gap.times} × ${cut(gap.text, shownGap, '…')}`)),
+  ];
+}
+
+/** A line is as much as a summary has room for. */
+const shownGap = 80;
+
+function answerFacts({ answers, gaps }: DepartmentSummary, { strings }: Reader): [string, string | undefined][] {
+  const { knownAnswers: words } = strings.summary;
+  const { given = 0, helped = 0, solved = 0, minutes = 0 } = answers ?? {};
+  return [
+    [words.answers, given + helped > 0 ? words.given(given, helped) : undefined],
+    [words.solved, solved > 0 ? words.settled(solved, minutes) : undefined],
+    [words.gaps, gaps ? words.questions(gaps.count) : undefined],
+  ];
 }

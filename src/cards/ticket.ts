@@ -3,6 +3,7 @@ import { actionsOfDepartment, allowedActions } from '../domain/actions.js';
 import { seenBy } from '../domain/departures.js';
 import { isLate, isSaid, isUnfinished, type Ticket } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
+import { alarm, calledLines, mentionsFor } from './emergency.js';
 import { buttons, showAllButton, similarButton } from './buttons.js';
 import { wholeCaseButton } from './case.js';
 import {
@@ -30,9 +31,11 @@ export function requesterCard(ticket: Ticket, reader: Reader, told?: string): Ca
     card(
       [
         told === undefined ? undefined : notice(told, 'warning'),
+        alarmOf(ticket, reader),
         statusLine(ticket, reader),
         title(ticket),
         verbatim(progress(ticket, reader), ticket.status === 'waiting' ? { weight: 'Bolder' } : {}),
+        promise(ticket, reader),
         rated(ticket, reader),
         subtle(`${reader.strings.ticket.opened} ${reader.when(ticket.openedAt)}`),
         ...messages(said, reader, share, ticket.requester.id),
@@ -65,10 +68,11 @@ export function departmentCard(
     : actionsOfDepartment(ticket, now);
   const parts = [...ticket.messages, ...(ticket.rating ? [ticket.rating] : [])];
   const watching = ticket.watchers?.some(({ id }) => id === viewer?.id);
-  return fitting((share) =>
+  const made = fitting((share) =>
     card(
       [
         told === undefined ? undefined : notice(told, 'warning'),
+        calledLines(ticket, reader),
         statusLine(ticket, reader),
         title(ticket),
         ...unreached(ticket, reader),
@@ -86,6 +90,15 @@ export function departmentCard(
       ],
     ),
   );
+  const entities = mentionsFor(ticket);
+  return entities.length === 0 ? made : { ...made, msteams: { entities } };
+}
+
+function alarmOf(ticket: Ticket, reader: Reader): Element | undefined {
+  const { emergency, municipality, department } = ticket;
+  return emergency && isUnfinished(ticket)
+    ? alarm({ kind: emergency.kind, municipality, department }, reader)
+    : undefined;
 }
 
 /** What a colleague of another department may read: no notes, and nothing to do. */
@@ -126,17 +139,22 @@ function movedCard(ticket: Ticket, reader: Reader, told?: string): Card {
 
 function departmentFacts(ticket: Ticket, reader: Reader): Element {
   const { strings } = reader;
-  const { municipality, rating, due, partOf, resolutionDue } = ticket;
-  // Of a part nobody has said how urgent it is.
+  const { municipality, rating, due, partOf, firstResponseDue, resolutionDue } = ticket;
+  const isAwaited = isUnfinished(ticket) && ticket.respondedAt === undefined && firstResponseDue !== undefined;
+  // Of a part, or of an emergency, nobody has said how urgent it is.
   const priority = strings.priorities[ticket.priority];
   const whole = partOf && reader.label({ municipality, number: partOf.case });
   const unclaimed = isUnfinished(ticket) ? strings.ticket.unclaimed : undefined;
   return facts([
     [strings.ticket.requester, ticket.requester.name],
-    [strings.ticket.priority, partOf ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`],
+    [
+      strings.ticket.priority,
+      partOf || ticket.emergency ? priority : `${priority} – ${strings.urgencies[ticket.urgency]}`,
+    ],
     [strings.ticket.category, categoryOf(ticket, reader)],
     [strings.ticket.assignee, ticket.assignee ? reader.agentName(ticket.assignee) : unclaimed],
     [strings.ticket.opened, reader.when(ticket.openedAt)],
+    [strings.promised.responseDue, isAwaited ? reader.when(firstResponseDue) : undefined],
     [strings.cases.due, resolutionDue === undefined ? undefined : reader.when(resolutionDue)],
     [strings.cases.partOf, whole],
     [strings.ticket.heldUntil, due?.action === 'resume' ? reader.when(due.at) : undefined],
@@ -216,6 +234,27 @@ function progress(ticket: Ticket, reader: Reader): string {
     return due?.action === 'resume' ? words.waitingUntil(reader.when(due.at)) : words.waitingForYou;
   }
   return ticket.assignee ? words.taken(name) : words.sent(reader.departmentName(ticket.department));
+}
+
+/** By when they hear from somebody, and when somebody is there again, where it is closed. */
+function promise(ticket: Ticket, reader: Reader): Element | undefined {
+  const { firstResponseDue, resolutionDue, respondedAt, counting } = ticket;
+  if (ticket.status !== 'open' || !counting) return undefined;
+  const { promised: words } = reader.strings;
+  const now = reader.now.toISOString();
+  const answer = respondedAt === undefined ? firstResponseDue : undefined;
+  const line = (at: string | undefined, say: (at: string) => string): string[] =>
+    at !== undefined && at > now ? [say(reader.said(at))] : [];
+  const lines = [
+    ...line(backAt(ticket, reader), words.backAt),
+    ...(answer === undefined ? line(resolutionDue, words.resolvedBy) : line(answer, words.answerBy)),
+  ];
+  return lines.length > 0 ? verbatim(lines.join(' ')) : undefined;
+}
+
+/** Where it was closed when the ticket was opened, and nobody has done anything since. */
+function backAt(ticket: Ticket, reader: Reader): string | undefined {
+  return ticket.assignee || ticket.messages.some(isSaid) ? undefined : reader.backAt(ticket, ticket.openedAt);
 }
 
 /** The message that tells somebody of an event, with what was said and what they can do about it. */

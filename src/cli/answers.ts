@@ -1,7 +1,6 @@
 /** The known answers for a command: those of the files, and what is stored laid over them, where the server has it. */
-import { fileURLToPath } from 'node:url';
 import { checkDataFolder } from '../config/data-folder.js';
-import { readEnvironment, type Environment } from '../config/environment.js';
+import type { Environment } from '../config/environment.js';
 import { SetupProblem } from '../config/problem.js';
 import { readTorgYaml } from '../config/torg.js';
 import { layerName, type AnswerLayer, type KnownAnswer } from '../domain/answer.js';
@@ -12,24 +11,24 @@ import { municipalityOf, type Organisation } from '../ports/organisation.js';
 import { connectionTo, emulatorOf } from '../storage/emulator-address.js';
 import { openAnswers } from '../storage/index.js';
 import { UsageProblem } from './problems.js';
+import { readSettings } from './settings.js';
 
 export interface Known {
   organisation: Organisation;
   files: Map<string, KnownAnswer>;
   /** By `layerName`. */
   layers: Map<string, AnswerLayer>;
+  /** Of the stored answers, when they were read. */
+  revision: number;
   store: Answers;
 }
-
-/** The repository: a command finds its settings wherever the person stands. */
-const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** @param municipality that must exist, where one is named */
 export async function withAnswers(
   municipality: string | undefined,
   work: (known: Known) => Promise<void>,
 ): Promise<void> {
-  const environment = readEnvironment(undefined, root);
+  const environment = readSettings();
   const organisation = readTorgYaml(environment.configFile);
   if (municipality !== undefined && !municipalityOf(organisation, municipality)) {
     const there = organisation.municipalities.map(({ id }) => id).join(', ');
@@ -40,11 +39,12 @@ export async function withAnswers(
   const { connection, close } = await storageOf(environment);
   try {
     const store = await openAnswers(connection, systemClock);
-    const { layers } = await store.changesSince(0);
+    const { layers, revision } = await store.changesSince(0);
     await work({
       organisation,
       files: new Map(files.map((answer) => [answer.id, answer])),
       layers: new Map(layers.map((layer) => [layerName(layer.answer.id, layer.municipality), layer])),
+      revision,
       store,
     });
   } finally {

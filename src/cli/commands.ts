@@ -46,6 +46,23 @@ export const commands: Readonly<Record<string, Command>> = {
       await importAnswers({ from, dryRun: values['dry-run'] === true, ...options });
     },
   },
+  due: {
+    usage: '--department <id> --priority <low | medium | high | urgent> [--at <2027-03-24T14:00>] [--json]',
+    purpose: `Says by when a department promises to answer and to solve a ticket, and which hours count until then.
+
+  --department  as config/torg.yaml names it
+  --priority    low, medium, high or urgent
+  --at          when the ticket is opened, by the department's clock; without it, now
+  --json        the same as JSON, with instants in UTC`,
+    options: { department: text, priority: text, at: text, json: flag },
+    async run(values, words) {
+      nothing(words);
+      const asked = { department: needed(values, 'department'), priority: needed(values, 'priority') };
+      const { due, dueText } = await import('./due.js');
+      const found = due({ ...asked, ...optional(values, 'at') });
+      console.log(values.json === true ? JSON.stringify(found) : dueText(found));
+    },
+  },
   'eval answers': {
     usage: '--articles <file> --queries <file> --predictions <file> [--learn <file>]',
     purpose: `Says how well answers are found in a collection of your own, as JSON.
@@ -79,6 +96,29 @@ export const commands: Readonly<Record<string, Command>> = {
       const files = { test: needed(values, 'test'), predictions: needed(values, 'predictions') };
       const { evalLanguage } = await import('./eval-language.js');
       console.log(JSON.stringify(await evalLanguage(files)));
+    },
+  },
+  'eval triage': {
+    usage: '--train <file> --test <file> --predictions <file>',
+    purpose: `Says how well texts are sorted after examples of your own, as JSON.
+
+  --train        JSON lines of text and label
+  --test         JSON lines of id, text and label, or null for none of the labels
+  --predictions  is written: JSON lines of id, label (null for none), top (the best, even so) and confidence
+
+accuracy is of all lines, with null right where none fits; topAccuracy of those with a label, by top; macroF1 is by label.
+auroc says how often a line with a label gets more confidence than one without; abstained and noneFound, how often each
+gets null.`,
+    options: { train: text, test: text, predictions: text },
+    async run(values, words) {
+      nothing(words);
+      const files = {
+        train: needed(values, 'train'),
+        test: needed(values, 'test'),
+        predictions: needed(values, 'predictions'),
+      };
+      const { evalTriage } = await import('./eval-triage.js');
+      console.log(JSON.stringify(await evalTriage(files)));
     },
   },
 };

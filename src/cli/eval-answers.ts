@@ -1,10 +1,9 @@
 /** `torg eval answers`: how well the product's own engine finds answers in somebody's own collection, with figures. */
-import { readFile } from 'node:fs/promises';
 import { z } from 'zod/v4';
 import { AnswerEngine, type Article } from '../answers/engine.js';
 import { measure, type Judgement, type Measures } from '../answers/measures.js';
 import { SetupProblem } from '../config/problem.js';
-import { writeJsonLines } from './jsonl.js';
+import { readJsonLines, readNumberedLines, writeJsonLines } from './jsonl.js';
 
 export interface EvalOptions {
   /** JSON lines: `{"id","title","body","phrasings":[...]}`; all but the id may be missing or empty. */
@@ -39,17 +38,16 @@ const queryLine = z.object({
 
 type Query = z.infer<typeof queryLine>;
 
-const lineMend: Record<'article' | 'query', string> = {
-  article: 'Each line must be like {"id":"a1","title":"...","body":"...","phrasings":["..."]}',
-  query: 'Each line must be like {"id":"q1","text":"...","answer":"a1"}, with null for the answer where none fits',
-};
+const articleMend = 'Each line must be like {"id":"a1","title":"...","body":"...","phrasings":["..."]}';
+const queryMend =
+  'Each line must be like {"id":"q1","text":"...","answer":"a1"}, with null for the answer where none fits';
 
 /** @throws SetupProblem for a file that cannot be read or a line that says nothing sensible; nothing is written then */
 export async function evalAnswers(options: EvalOptions): Promise<Record<keyof Measures, number | null>> {
-  const { articles, asGiven } = await readArticles(options.articles);
+  const { articles, asGiven } = readArticles(options.articles);
   const known = new Set(asGiven.keys());
-  const queries = await readQueries(options.queries, known);
-  const learnt = options.learn === undefined ? [] : await readQueries(options.learn, known);
+  const queries = readQueries(options.queries, known);
+  const learnt = options.learn === undefined ? [] : readQueries(options.learn, known);
   const engine = await AnswerEngine.build(withLearnt(articles, learnt));
   const lines: object[] = [];
   const judgements: Judgement[] = [];
@@ -65,10 +63,10 @@ export async function evalAnswers(options: EvalOptions): Promise<Record<keyof Me
 }
 
 /** The articles, and their ids as they are written there: as text or as a number. */
-async function readArticles(file: string): Promise<{ articles: Article[]; asGiven: Map<string, string | number> }> {
+function readArticles(file: string): { articles: Article[]; asGiven: Map<string, string | number> } {
   const seen = new Map<string, number>();
   const asGiven = new Map<string, string | number>();
-  const articles = (await readLines(file, articleLine, 'article')).map(({ line, value }) => {
+  const articles = readNumberedLines(file, articleLine, articleMend).map(({ line, value }) => {
     const name = String(value.id);
     const earlier = seen.get(name);
     if (earlier !== undefined) {
@@ -82,8 +80,8 @@ async function readArticles(file: string): Promise<{ articles: Article[]; asGive
 }
 
 /** What is answered by an article that is not there is answered by nothing; whoever asks is told, it may be a slip. */
-async function readQueries(file: string, known: ReadonlySet<string>): Promise<Query[]> {
-  const queries = (await readLines(file, queryLine, 'query')).map(({ value }) => value);
+function readQueries(file: string, known: ReadonlySet<string>): Query[] {
+  const queries = readJsonLines(file, queryLine, queryMend);
   const missing = queries.filter(({ answer }) => answer !== null && !known.has(answer));
   if (missing.length > 0) {
     const [first] = missing;
@@ -102,45 +100,4 @@ function withLearnt(articles: readonly Article[], learnt: readonly Query[]): Art
     const own = learnt.filter(({ answer }) => answer === article.id).map((query) => query.text);
     return { ...article, phrasings: [...article.phrasings, ...own] };
   });
-}
-
-async function readLines<Shape extends z.ZodType>(
-  file: string,
-  shape: Shape,
-  kind: keyof typeof lineMend,
-): Promise<{ line: number; value: z.infer<Shape> }[]> {
-  const content = await readFile(file, 'utf8').catch(() => {
-    throw new SetupProblem(file, 'the file cannot be read', 'Check that it exists and may be read');
-  });
-  const found = content
-    .replace(/^\uFEFF/u, '')
-    .split(/\r?\n/u)
-    .map((written, place) => ({ written, line: place + 1 }))
-    .filter(({ written }) => written.trim() !== '')
-    .map(({ written, line }) => ({ line, value: parse(written, `${file}:${line}`, shape, kind) }));
-  if (found.length === 0) throw new SetupProblem(file, 'the file has no lines', lineMend[kind]);
-  return found;
-}
-
-function parse<Shape extends z.ZodType>(
-  written: string,
-  where: string,
-  shape: Shape,
-  kind: keyof typeof lineMend,
-): z.infer<Shape> {
-  let value: unknown;
-  try {
-    value = JSON.parse(written);
-  } catch {
-    throw new SetupProblem(where, 'the line is not JSON', lineMend[kind]);
-  }
-  const parsed = shape.safeParse(value);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const field = issue?.path.join('.');
-  throw new SetupProblem(
-    where,
-    field ? `${field} is missing or of the wrong kind` : 'the line is no object',
-    lineMend[kind],
-  );
 }

@@ -1,10 +1,10 @@
 /** `torg eval language`: how well Torg tells the languages of somebody's own lines, with figures. */
 import { z } from 'zod/v4';
-import { SetupProblem } from '../config/problem.js';
 import { identify, writtenLanguages } from '../text/language.js';
 import { readJsonLines, writeJsonLines } from './jsonl.js';
 
 const testLine = z.object({ id: z.union([z.string(), z.number()]), text: z.string(), language: z.string().min(1) });
+const testMend = 'Each line must be like {"id":"l1","text":"...","language":"nb"}';
 
 interface Figures {
   n: number;
@@ -24,8 +24,7 @@ interface Guess {
  * @throws SetupProblem where a line is wrong or a file cannot be read or written; nothing is written then
  */
 export async function evalLanguage({ test, predictions }: { test: string; predictions: string }): Promise<object> {
-  const expected = readJsonLines(test, testLine);
-  if (expected.length === 0) throw new SetupProblem(test, 'no lines', 'Write one JSON object a line');
+  const expected = readJsonLines(test, testLine, testMend);
   const lines: object[] = [];
   const guesses: Guess[] = [];
   for (const { id, text, language } of expected) {

@@ -28,8 +28,8 @@ export async function exportAnswers({ to, municipality }: { to: string; municipa
 function exported(known: Known, municipality?: string): KnownAnswer[] {
   const { organisation, files, layers } = known;
   if (municipality !== undefined) {
-    const serving = departmentsServing(organisation, municipality).map(({ id }) => id);
-    return answersFor(municipality, serving, [...files.values()], layers);
+    const departments = departmentsServing(organisation, municipality).map(({ id }) => id);
+    return answersFor({ municipality, departments, files, layers });
   }
   const shared = [...layers.values()].filter((layer) => layer.municipality === undefined);
   const ids = new Set([...files.keys(), ...shared.map(({ answer }) => answer.id)]);

@@ -1,5 +1,4 @@
 /** `torg import`: reads and checks every file before it writes anything, and then writes only what differs. */
-import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { layerName, type KnownAnswer } from '../domain/answer.js';
@@ -8,6 +7,7 @@ import { parseCsv } from '../knowledge/csv.js';
 import { readFolder, textOf, type Reading } from '../knowledge/files.js';
 import { SetupProblem } from '../config/problem.js';
 import type { AnswerEdit } from '../ports/answers.js';
+import { nameOf } from '../ports/log.js';
 import { standing, withAnswers, type Known } from './answers.js';
 import { checkFiles, knownThings } from './check.js';
 import { isTable } from './export.js';
@@ -27,9 +27,6 @@ interface Planned {
   what: 'added' | 'changed' | 'restored' | 'unchanged';
   answer: KnownAnswer;
 }
-
-/** As many edits as one transaction holds. */
-const batchSize = 25;
 
 export async function importAnswers({ from, municipality, dryRun, as }: ImportOptions): Promise<void> {
   const { answers, problems } = await read(from);
@@ -85,7 +82,7 @@ function canonical(answer: KnownAnswer): string {
 }
 
 async function write(
-  { layers, store }: Known,
+  { layers, revision, store }: Known,
   changes: readonly Planned[],
   { municipality, name }: { municipality: string | undefined; name: string },
 ): Promise<void> {
@@ -95,16 +92,18 @@ async function write(
     return { answer, ...own, state: 'live', type: 'imported', ...(from === undefined ? {} : { from }) };
   });
   const progress = progressOf(edits.length);
-  for (let at = 0; at < edits.length; at += batchSize) {
-    const batch = edits.slice(at, at + batchSize);
-    // The same batch has the same key, and what it was made from is part of it: the same files can come again later.
-    const key = `import|${createHash('sha256').update(JSON.stringify(batch)).digest('hex')}`;
-    if ((await store.save(key, batch, { id: 'cli', name })) === 'changed') {
-      const wrong = `somebody changed one of ${batch.map(({ answer }) => answer.id).join(', ')} meanwhile`;
-      throw new SetupProblem('the import', `${wrong}; ${at} of ${edits.length} are written`, 'Run it again');
-    }
-    progress(at + batch.length);
-  }
+  let written = 0;
+  const told = (now: number): void => progress((written = now));
+  const done = await store.saveAll(edits, { id: 'cli', name }, revision, told).catch((error: unknown) => {
+    throw unfinished(`the storage failed (${nameOf(error)})`, written, edits.length);
+  });
+  if (done.changed.length === 0) return;
+  throw unfinished(`somebody changed one of ${done.changed.join(', ')} meanwhile`, written, edits.length);
+}
+
+/** What is written stays, and is found unchanged the next time. */
+function unfinished(why: string, written: number, all: number): SetupProblem {
+  return new SetupProblem('the import', `${why}; ${written} of ${all} are written`, 'Run it again');
 }
 
 function userName(): string {

@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 import { weekdays } from '../domain/calendar.js';
+import { emergencyKinds } from '../domain/emergency.js';
 import { languages } from '../domain/words.js';
 import type { Organisation } from '../ports/organisation.js';
 import { checklist, problemsOf } from './checklists.js';
 import { SetupProblem } from './problem.js';
+import { country, hours, problemsOfHours, problemsOfPromises, promises, serviceOf } from './working-time.js';
 
 const id = z.string().regex(/^[a-z][a-z0-9-]{1,30}$/u, 'must be a short lower-case word such as "it"');
 const inEveryLanguage = z.strictObject({ nb: z.string(), nn: z.string(), sv: z.string(), en: z.string() });
@@ -14,19 +16,40 @@ const timeZone = z.string().refine(isTimeZone, 'must be a time zone such as Euro
 
 const upn = z.string().toLowerCase().includes('@');
 
+const phone = z.string().regex(/^\+?[\d ]{2,20}$/u, "must be a phone number such as '+47 55 00 10 10', in quotes");
+const date = z.iso.date("must be a date such as '2026-11-30', in quotes");
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes");
+
+const duty = z.strictObject({
+  phone,
+  emergencies: z.array(z.enum(emergencyKinds)).default([...emergencyKinds]),
+  weeks: z.strictObject({ starts: date, at: timeOfDay.default('08:00'), people: z.array(upn).min(1) }).optional(),
+  dates: z
+    .array(
+      z
+        .strictObject({ from: date, to: date, person: upn })
+        .refine(({ from, to }) => from <= to, 'must end on the day it begins or later'),
+    )
+    .default([]),
+  standIn: upn.optional(),
+});
+
 const municipality = z.strictObject({
   id,
   name: z.string().min(1),
   prefix: z.string().regex(/^[A-ZÆØÅÄÖ]{1,5}$/u, 'must be one to five capital letters'),
   language: z.enum(languages),
   timeZone,
+  country: country.optional(),
+  hours: hours.optional(),
   match: z.strictObject({ tenant: z.guid(), upnDomains: z.array(z.string().toLowerCase()).min(1) }),
   summary: z.strictObject({
-    at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/u, "must be a time of day such as '07:30', in quotes"),
+    at: timeOfDay,
     days: z.array(z.enum(weekdays)),
   }),
   managers: z.array(z.strictObject({ upn, departments: z.array(id).min(1) })),
   administrators: z.array(upn).default([]),
+  emergencyNumbers: z.strictObject({ fire: phone, police: phone, ambulance: phone }).optional(),
 });
 
 const department = z.strictObject({
@@ -42,7 +65,10 @@ const department = z.strictObject({
   showsSolved: z.boolean().default(false),
   rightOf100: z.number().min(50).max(99).optional(),
   agents: z.array(upn).default([]),
+  hours: hours.optional(),
+  promises: promises.default({}),
   categories: z.array(z.strictObject({ id, name: inEveryLanguage })).default([]),
+  duty: duty.optional(),
   examples: z.array(z.string().min(1)),
 });
 
@@ -66,6 +92,7 @@ const schema = z
       if (!value.departments.some((other) => other.serves.includes(found.id))) {
         complain([...place, 'id'], `no department serves "${found.id}"`);
       }
+      for (const { path, message } of problemsOfHours(found, found.hours)) complain([...place, ...path], message);
       for (const [at, manager] of found.managers.entries()) {
         for (const [of, named] of manager.departments.entries()) {
           if (departments.includes(named)) continue;
@@ -85,6 +112,11 @@ const schema = z
       for (const [at, category] of found.categories.entries()) {
         if (found.categories.findIndex((other) => other.id === category.id) === at) continue;
         complain([...place, 'categories', at, 'id'], `"${category.id}" is used twice`);
+      }
+      const owner = value.municipalities.find((other) => other.id === found.serves[0]);
+      if (owner) {
+        const problems = [...problemsOfHours(owner, found.hours), ...problemsOfPromises(owner, found)];
+        for (const { path, message } of problems) complain([...place, ...path], message);
       }
       for (const [at, served] of found.serves.entries()) {
         if (!municipalities.includes(served))
@@ -114,7 +146,7 @@ export function parseTorgYaml(text: string, file: string): Organisation {
     throw new SetupProblem(`${file}:${broken.linePos?.[0].line ?? 1}`, wrong, 'Mend the YAML on that line');
   }
   const parsed = schema.safeParse(document.toJS());
-  if (parsed.success) return parsed.data as Organisation;
+  if (parsed.success) return organisationOf(parsed.data);
   const issue = parsed.error.issues[0];
   const path = issue?.path ?? [];
   const setting = path
@@ -124,6 +156,16 @@ export function parseTorgYaml(text: string, file: string): Organisation {
   const wrong = issue?.code === 'unrecognized_keys' ? `unknown setting ${issue.keys.join(', ')}` : issue?.message;
   const mend = 'Correct it there; config/torg.yaml in the repository shows every setting';
   throw new SetupProblem(`${file}:${lineOf(document, lines, path)} ${setting}`.trim(), wrong ?? 'invalid', mend);
+}
+
+/** A department's time is counted by the calendar of the municipality that it belongs to, whoever it serves. */
+function organisationOf(said: z.infer<typeof schema>): Organisation {
+  const departments = said.departments.map((each) => {
+    const owner = said.municipalities.find(({ id: known }) => known === each.serves[0]);
+    if (!owner) throw new Error('a department without a municipality');
+    return { ...each, ...serviceOf(owner, each) };
+  });
+  return { ...said, departments } as Organisation;
 }
 
 /** The line of a setting, or of the nearest one around it that is written in the file. */

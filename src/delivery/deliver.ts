@@ -1,6 +1,6 @@
 /** Does what one outbox row asks, and says whether that is the end of it. */
 import { dayMs } from '../domain/calendar.js';
-import { type Command, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
+import { type Command, type Emergency, type Ticket, type UndeliveredReason } from '../domain/ticket.js';
 import type { Clock } from '../ports/clock.js';
 import { nameOf, type Log } from '../ports/log.js';
 import type { OutgoingMessage, Sent } from '../ports/messenger.js';
@@ -115,7 +115,7 @@ export class Deliverer {
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (!gone) return this.settled(row, sent, true, ticket);
     }
-    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend));
+    const sent = await shrinking((short) => this.postTo(row, draw(short), maySend), ticket?.emergency);
     // A request nobody sees is worse than a card that stands twice.
     const result = await this.settled(row, sent, true, ticket);
     return result.done && sent.result === 'sent'
@@ -275,10 +275,11 @@ export class Deliverer {
   }
 }
 
-/** A card that Teams finds too large is sent once more with less text. */
-async function shrinking(send: (short: boolean) => Promise<Sent>): Promise<Sent> {
+/** A card too large for Teams is sent once more with less text; one of an emergency, whatever Teams refuses in it. */
+async function shrinking(send: (short: boolean) => Promise<Sent>, emergency?: Emergency): Promise<Sent> {
   const sent = await send(false);
-  return sent.result === 'refused' && sent.why === 'tooLarge' ? send(true) : sent;
+  const again: readonly string[] = emergency ? ['tooLarge', 'refused'] : ['tooLarge'];
+  return sent.result === 'refused' && again.includes(sent.why) ? send(true) : sent;
 }
 
 function isAboutTicket(row: OutboxRow): row is TicketRow {

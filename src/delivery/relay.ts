@@ -14,6 +14,8 @@ export interface RelayOptions extends DeliveryOptions {
 const sweepMs = 10_000;
 const firstRetryMs = 125;
 const longestRetryMs = 5 * 60_000;
+/** What waits behind rows that cannot be removed is held back for no longer than this once the storage is back. */
+const longestRemovalMs = 5_000;
 /** How soon a conversation that another process writes to is looked at again. */
 const othersMs = 1_000;
 /** For how long a new row is left to the process that committed it. */
@@ -236,7 +238,7 @@ export class Relay {
       } catch (error) {
         this.options.log.error({ fault: nameOf(error), rows: rows.length }, 'delivered rows could not be removed');
         if (this.stopped) return;
-        await this.sleep(backoff(attempt));
+        await this.sleep(Math.min(backoff(attempt), longestRemovalMs));
       }
     }
   }

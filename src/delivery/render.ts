@@ -1,4 +1,5 @@
 /** What an outbox row says, drawn from what is true now, in the reader's language. */
+import { gapsByDepartment } from '../answers/gaps.js';
 import { caseCard, wholeCaseButton } from '../cards/case.js';
 import { card, submit, verbatim } from '../cards/card.js';
 import { departmentCard, requesterCard } from '../cards/ticket.js';
@@ -10,9 +11,10 @@ import { seenBy } from '../domain/departures.js';
 import type { Notice } from '../domain/notice.js';
 import { seenOf } from '../domain/queue.js';
 import { summarise } from '../domain/summary.js';
-import { firstOf, type Audience, type Ticket } from '../domain/ticket.js';
+import { firstOf, type Audience, type Emergency, type Ticket } from '../domain/ticket.js';
 import type { Language } from '../domain/words.js';
 import { dayName } from '../locales/index.js';
+import { readDays } from '../ports/days.js';
 import type { Clock } from '../ports/clock.js';
 import type { OutgoingMessage } from '../ports/messenger.js';
 import { departmentsServing, municipalityOf, type Municipality, type Organisation } from '../ports/organisation.js';
@@ -110,9 +112,15 @@ export function noticeMessage(notice: Notice, reader: Reader): OutgoingMessage {
     }
     case 'departmentEmpty':
       return { text: notices.departmentEmpty(reader.departmentName(notice.department)) };
+    case 'dutyGiven':
+    case 'dutyTaken': {
+      const { by, department, until } = notice;
+      const say = notice.type === 'dutyGiven' ? reader.strings.duty.givenToYou : reader.strings.duty.takenFromYou;
+      return { text: say(by, reader.departmentName(department), reader.when(until)) };
+    }
     case 'answersDue': {
       const line = knowledge.dueNotice(notice.count);
-      return { card: card([verbatim(line)], [submit(knowledge.title, 'answers', { only: 'due' })]), summary: line };
+      return { card: card([verbatim(line)], [submit(knowledge.seeDue, 'answers', { only: 'mine' })]), summary: line };
     }
     case 'channelLost': {
       const { department, channel, why } = notice;
@@ -129,23 +137,32 @@ export async function summaryMessage(
   recipient: PersonRecord,
   setting: { organisation: Organisation; stores: Stores; clock: Clock },
 ): Promise<OutgoingMessage | undefined> {
-  const { tickets } = setting.stores;
   const municipality = municipalityOf(setting.organisation, id);
   const manager = municipality?.managers.find(({ upn }) => upn === recipient.upn);
   if (!municipality || !manager) return undefined;
-  const [events, queue] = await Promise.all([
-    tickets.eventsOfDays(id, effect.covers),
-    tickets.queue(id, manager.departments),
-  ]);
+  const read = await readDays(setting.stores, municipality, manager.departments, effect.covers, true);
   const reader = readerFor(setting, municipality, recipient.language);
+  const gaps = gapsByDepartment(read.gaps, reader.isConfidential);
   const { summary: words } = reader.strings;
   const since = words.since(dayName(effect.covers[0] ?? effect.day, recipient.language));
-  const card = summaryCard(summarise(manager.departments, events, queue), reader, words.title, since);
+  const card = summaryCard(summarise(manager.departments, { ...read, gaps }), reader, words.title, since);
   return { card, summary: words.title };
+}
+
+/** Teams may refuse a card for whom it mentions: they are then only named. */
+function unmentioned({ kind, called }: Emergency): Emergency {
+  return called ? { kind, called: { id: '', name: called.name } } : { kind };
 }
 
 export function shortened(ticket: Ticket): Ticket {
   const short = (text: string): string => (text.length > shortText ? `${firstOf(text, shortText)}…` : text);
   const messages = ticket.messages.slice(-1).map((message) => ({ ...message, text: short(message.text) }));
-  return { ...ticket, text: short(ticket.text), messages, saidMore: true };
+  const { emergency } = ticket;
+  return {
+    ...ticket,
+    text: short(ticket.text),
+    messages,
+    saidMore: true,
+    ...(emergency ? { emergency: unmentioned(emergency) } : {}),
+  };
 }

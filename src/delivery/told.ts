@@ -27,6 +27,7 @@ export function toldMessage(
   if (!teller || audience === 'department' || !isSecret(ticket, event, department, reader)) {
     return teller?.(seenBy(ticket, department), event, reader);
   }
+  if (event.type === 'opened') return numberOnly(calledYouInSecret, ticket, event, reader);
   return numberOnly(
     event.type === 'transferred' && !hasLeft(ticket, event) ? moved : silent[audience],
     ticket,
@@ -50,6 +51,9 @@ const silent: Record<'assignee' | 'watcher', Line> = {
   assignee: (ticket, _event, { strings, label }) => strings.confidential.givenToYou(label(ticket)),
   watcher: (ticket, _event, { strings, label }) => strings.confidential.news(label(ticket)),
 };
+
+const calledYouInSecret: Line = (ticket, _event, { strings, label }) =>
+  strings.emergency.calledYouInSecret(label(ticket));
 
 /** For somebody who may not belong to the confidential department any more. */
 function numberOnly(line: Line, ticket: Ticket, event: TicketEvent, reader: Reader): OutgoingMessage {
@@ -77,6 +81,12 @@ const rescheduled: Line = (ticket, { by }, { strings, label, when }) =>
 const late: Line = (ticket, _event, { strings, label }) => strings.cases.told.late(label(ticket));
 const moved: Line = (ticket, { by }, { strings, label, departmentName }) =>
   strings.told.moved(by.name, label(ticket), departmentName(ticket.department));
+
+const calmed: Line = (ticket, { by }, { strings, label }) => strings.emergency.calmed(by.name, label(ticket));
+const calledYou: Line = (ticket, _event, { strings, label }) => {
+  const { calledYou, calledYouInSecret, kinds } = strings.emergency;
+  return ticket.emergency ? calledYou(label(ticket), kinds[ticket.emergency.kind]) : calledYouInSecret(label(ticket));
+};
 
 const plain =
   (line: Line): Teller =>
@@ -110,7 +120,8 @@ const withShow =
   };
 
 const tellers: Record<EventType, Partial<Record<Audience, Teller>>> = {
-  opened: {},
+  /** They are told as it is opened only where they are on duty. */
+  opened: { watcher: withShow(calledYou) },
   claimed: { requester: plain(claimed) },
   released: {},
   assigned: { requester: plain(assigned), assignee: withShow(assignedToYou) },
@@ -136,4 +147,5 @@ const tellers: Record<EventType, Partial<Record<Audience, Teller>>> = {
   unblocked: { department: plain(unblocked) },
   rescheduled: { department: plain(rescheduled) },
   late: { department: plain(late) },
+  calmed: { department: plain(calmed), watcher: withShow(calmed) },
 };

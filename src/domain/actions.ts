@@ -33,6 +33,7 @@ const notWatching: Condition = (ticket, actor, now) =>
   watching(ticket, actor, now) ? undefined : { code: 'unchanged' };
 const unblocked: Condition = ({ municipality, waitsFor: [number] = [] }) =>
   number === undefined ? undefined : { code: 'waitsFor', municipality, number };
+const isEmergency: Condition = ({ emergency }) => (emergency ? undefined : { code: 'unchanged' });
 const alone: Condition = ({ partOf }) => (partOf ? { code: 'partOfCase' } : undefined);
 const fewWatchers: Condition = ({ watchers = [] }) =>
   watchers.length < mostWatchers ? undefined : { code: 'manyWatchers' };
@@ -47,6 +48,10 @@ const rules: Record<Action, readonly Rule[]> = {
   reply: [{ by: 'agent', when: [unfinished, claimed] }],
   resolve: [{ by: 'agent', when: [unfinished, unblocked, claimed] }],
   answer: [{ by: 'requester', when: [unfinished] }],
+  calm: [
+    { by: 'requester', when: [unfinished, isEmergency] },
+    { by: 'agent', when: [unfinished, isEmergency] },
+  ],
   resume: [
     { by: 'agent', when: [unfinished, waiting, unblocked] },
     { by: 'torg', when: [unfinished, waiting, due('resume')] },

@@ -145,7 +145,10 @@ function problemsOfMarkdown(body: string): AnswerProblem[] {
   add('html', /<[a-z!/?][^>\n]*>?/iu.exec(body)?.[0]);
   const targets = [...body.matchAll(/\]\(\s*([^)\n]*)\)?|^ {0,3}\[[^\]\n]+\]:\s*(\S*)/gmu)];
   const bad = targets.find(([, inline]) => !/^https:\/\/[^\s()<>"]+$/iu.test(inline?.trim() ?? ''));
-  add('link', bad?.[1] ?? bad?.[2] ?? /\b(?:http:\/\/|(?:javascript|vbscript|data|file):\S)\S*/iu.exec(body)?.[0]);
+  add(
+    'link',
+    bad?.[1] ?? bad?.[2] ?? /\b(?:http:\/\/|(?:javascript|vbscript):\S|data:[a-z]+\/|file:[\\/])\S*/iu.exec(body)?.[0],
+  );
   add('markdown', /^ {0,3}(?:#{1,6}\s|>|\|).*|`[^\n]*|^ {0,3}(?:[-=_*] ?){3,}$/mu.exec(body)?.[0]);
   return found;
 }

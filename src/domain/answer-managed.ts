@@ -8,14 +8,19 @@ export interface ManagedAnswer {
   state: 'live' | 'retired';
 }
 
-/** Those of some departments, the retired among them. */
+/**
+ * Those of some departments, the retired among them. What a municipality had of its own which is there no more, its
+ * department alone can still give to somebody.
+ * @param municipalities all that there are
+ */
 export function managedOf(
   departments: readonly { id: string; serves: readonly string[] }[],
-  files: readonly KnownAnswer[],
+  municipalities: readonly string[],
+  files: ReadonlyMap<string, KnownAnswer>,
   layers: ReadonlyMap<string, AnswerLayer>,
 ): ManagedAnswer[] {
   const stored = [...layers.values()].filter(({ state }) => state !== 'undone');
-  const shown = files.filter(({ id }) => (layers.get(layerName(id))?.state ?? 'undone') === 'undone');
+  const shown = [...files.values()].filter(({ id }) => (layers.get(layerName(id))?.state ?? 'undone') === 'undone');
   const all: ManagedAnswer[] = [
     ...shown.map((answer) => ({ answer, state: 'live' as const })),
     ...stored.map(({ answer, municipality, state }) => ({
@@ -26,7 +31,8 @@ export function managedOf(
   ];
   return all.filter(({ answer, municipality }) => {
     const department = departments.find(({ id }) => id === answer.department);
-    return department !== undefined && (municipality === undefined || department.serves.includes(municipality));
+    if (!department || municipality === undefined) return department !== undefined;
+    return department.serves.includes(municipality) || !municipalities.includes(municipality);
   });
 }
 

@@ -10,6 +10,13 @@ export interface AnswerVersion {
   emergency?: string;
 }
 
+/** Whether both say the same. */
+export function isSameVersion(one: AnswerVersion | undefined, other: AnswerVersion | undefined): boolean {
+  const said = (version: AnswerVersion | undefined): unknown =>
+    version && [version.title, version.body, version.emergency, ...version.phrasings];
+  return JSON.stringify(said(one)) === JSON.stringify(said(other));
+}
+
 export interface KnownAnswer {
   id: string;
   department: string;
@@ -45,23 +52,34 @@ export interface AnswerLayer {
 
 export const layerName = (id: string, municipality?: string): string => `${municipality ?? '~'}|${id}`;
 
+/** Where a municipality's answers come from. */
+export interface AnswerSources {
+  municipality: string;
+  /** The departments that serve it. */
+  departments: readonly string[];
+  /** By id. */
+  files: ReadonlyMap<string, KnownAnswer>;
+  /** By `layerName`. */
+  layers: ReadonlyMap<string, AnswerLayer>;
+}
+
 /** The answers that a municipality has, agents' own among them. */
-export function answersFor(
-  municipality: string,
-  departments: readonly string[],
-  files: readonly KnownAnswer[],
-  layers: ReadonlyMap<string, AnswerLayer>,
-): KnownAnswer[] {
-  const below = new Map(files.map((answer) => [answer.id, answer]));
-  const ids = new Set([...below.keys(), ...[...layers.values()].map(({ answer }) => answer.id)]);
-  return [...ids].flatMap((id) => {
-    const [top] = [layers.get(layerName(id, municipality)), layers.get(layerName(id))].filter(
-      (layer) => layer && layer.state !== 'undone',
-    );
-    const answer = top ? top.answer : below.get(id);
-    if (!answer || top?.state === 'retired' || !departments.includes(answer.department)) return [];
-    return answer.municipalities && !answer.municipalities.includes(municipality) ? [] : [answer];
-  });
+export function answersFor(from: AnswerSources): KnownAnswer[] {
+  const ids = new Set([...from.files.keys(), ...[...from.layers.values()].map(({ answer }) => answer.id)]);
+  return [...ids].flatMap((id) => answerIn(from, id) ?? []);
+}
+
+/** One of them, if the municipality has it. */
+export function answerIn(
+  { municipality, departments, files, layers }: AnswerSources,
+  id: string,
+): KnownAnswer | undefined {
+  const [top] = [layers.get(layerName(id, municipality)), layers.get(layerName(id))].filter(
+    (layer) => layer && layer.state !== 'undone',
+  );
+  const answer = top ? top.answer : files.get(id);
+  if (!answer || top?.state === 'retired' || !departments.includes(answer.department)) return undefined;
+  return answer.municipalities && !answer.municipalities.includes(municipality) ? undefined : answer;
 }
 
 /** Languages a reader understands, nearest first, for an answer that is missing in their own. */

@@ -27,13 +27,17 @@ import {
   type Ticket,
 } from './ticket.js';
 import { promisedAt } from './times.js';
+import type { WorkingHours } from './working-time/hours.js';
 import type { InLanguages, Language, Person } from './words.js';
+
+/** When a department works. */
+type HoursOf = (department: string) => WorkingHours;
 
 export interface CaseOpening {
   municipality: string;
   /** Of the case; its parts have those that follow. */
   number: number;
-  timeZone: string;
+  hoursOf: HoursOf;
   language: Language;
   departmentLanguage: Language;
   checklist: Checklist;
@@ -45,7 +49,7 @@ export interface CaseOpening {
 
 export type CaseCommand =
   /** With the new date as every language writes it. */
-  { type: 'reschedule'; startsOn: string; words: InLanguages; timeZone: string } | { type: 'withdraw' };
+  { type: 'reschedule'; startsOn: string; words: InLanguages; hoursOf: HoursOf } | { type: 'withdraw' };
 
 export function openCase(opening: CaseOpening, now: Date): CaseChange {
   const { municipality, number, checklist, answers, requester, manager, language, departmentLanguage } = opening;
@@ -71,12 +75,12 @@ export function openCase(opening: CaseOpening, now: Date): CaseChange {
   };
   const parts = unfilled.parts.map((part, place) => {
     const category = checklist.parts[place]?.category;
-    return openPart(unfilled, part, opening.timeZone, now, category);
+    return openPart(unfilled, part, opening.hoursOf, now, category);
   });
   return { case: withParts(unfilled, parts.map(ticketOf)), parts, effects: cardsOf(unfilled) };
 }
 
-function openPart(of: Case, part: CasePart, timeZone: string, now: Date, category: string | undefined): Change {
+function openPart(of: Case, part: CasePart, hoursOf: HoursOf, now: Date, category: string | undefined): Change {
   const { municipality, language, requester } = of;
   const draft = { ...writtenFor(of, part), department: part.department, urgency: 'medium' as const };
   const command = { type: 'open', municipality, number: part.number, language, draft } as const;
@@ -85,7 +89,7 @@ function openPart(of: Case, part: CasePart, timeZone: string, now: Date, categor
   const ticket: Ticket = {
     ...opened.change.ticket,
     partOf: { case: of.number, part: part.id },
-    resolutionDue: promisedAt(of.startsOn, part.days, timeZone, now),
+    resolutionDue: promisedAt(hoursOf(part.department), of.startsOn, part.days, now),
     waitsFor: part.after,
     ...(category === undefined ? {} : { category }),
   };
@@ -119,13 +123,16 @@ export function decideCase(
     );
     return { ok: true, change: followed({ case: of, parts }, changes, now, told) };
   }
-  const { startsOn, words, timeZone } = command;
+  const { startsOn, words, hoursOf } = command;
   if (startsOn === of.startsOn) return refuse({ code: 'unchanged' });
   const answers = { ...of.answers, [of.checklist.startsOn]: words };
   const moved: Case = { ...of, answers, startsOn };
   const changes = unfinished.map((ticket) => {
     const part = of.parts.find(({ number }) => number === ticket.number) as CasePart;
-    const set = { ...writtenFor(moved, part), resolutionDue: promisedAt(startsOn, part.days, timeZone, now) };
+    const set = {
+      ...writtenFor(moved, part),
+      resolutionDue: promisedAt(hoursOf(ticket.department), startsOn, part.days, now),
+    };
     return changed(ticket, actor, now, {
       event: 'rescheduled',
       set,

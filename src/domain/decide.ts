@@ -1,14 +1,16 @@
 /** What a command does to a ticket: one pure function, refusals as values. */
 import { objection } from './actions.js';
 import { seenBy, withDeparture } from './departures.js';
+import { opened } from './opening.js';
+import { promising, type ServiceOf } from './promises.js';
 import { refuse, type Decision, type Refusal } from './refusal.js';
 import {
   kept,
   keptPart,
+  inOneLine,
   isUnfinished,
   textLimit,
   titleLimit,
-  titleOf,
   type Action,
   type Actor,
   type Change,
@@ -18,13 +20,24 @@ import {
   type Message,
   type Ticket,
   type TicketEvent,
-  type Undelivered,
 } from './ticket.js';
 import { closingAt, reminderAt } from './times.js';
 import { priorityOf } from './words.js';
 
-export function decide(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
-  if (command.type === 'open') return open(command, actor, now.toISOString());
+/** @param serviceOf what the departments promise; without it, nothing is promised */
+export function decide(
+  ticket: Ticket | undefined,
+  command: Command,
+  actor: Actor,
+  now: Date,
+  serviceOf: ServiceOf = () => undefined,
+): Decision<Change> {
+  const made = decided(ticket, command, actor, now);
+  return made.ok ? { ok: true, change: promising(ticket, made.change, serviceOf) } : made;
+}
+
+function decided(ticket: Ticket | undefined, command: Command, actor: Actor, now: Date): Decision<Change> {
+  if (command.type === 'open') return opened(command, actor, now.toISOString());
   if (!ticket) return refuse({ code: 'unknownTicket' });
   const refusal = objection(ticket, command.type, actor, now);
   if (refusal) return refuse(refusal);
@@ -35,34 +48,10 @@ export function decide(ticket: Ticket | undefined, command: Command, actor: Acto
   return 'code' in difference ? refuse(difference) : { ok: true, change: changed(ticket, actor, now, difference) };
 }
 
-const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
+/** What is left of an emergency that is none. */
+const ordinary = { urgency: 'medium', priority: priorityOf('medium') } as const;
 
-function open(command: Extract<Command, { type: 'open' }>, actor: Actor, at: string): Decision<Change> {
-  const { municipality, number, language, draft } = command;
-  const text = draft.text.trim();
-  if (!text) return refuse({ code: 'emptyText' });
-  if (text.length > textLimit) return refuse({ code: 'textTooLong', limit: textLimit });
-  const title = inOneLine(draft.title) || titleOf(text);
-  if (title.length > titleLimit) return refuse({ code: 'textTooLong', limit: titleLimit });
-  const event: TicketEvent = { sequence: 1, type: 'opened', at, by: actor.person };
-  const ticket: Ticket = {
-    municipality,
-    number,
-    version: 1,
-    title,
-    text,
-    department: draft.department,
-    urgency: draft.urgency,
-    priority: priorityOf(draft.urgency),
-    language,
-    status: 'open',
-    requester: actor.person,
-    openedAt: at,
-    changedAt: at,
-    messages: [],
-  };
-  return { ok: true, change: { ticket, events: [event], effects: cardsOf(['requester', 'department']) } };
-}
+const wordsNeeded: readonly Action[] = ['reply', 'note', 'resolve', 'answer', 'transfer'];
 
 /** What one command changes; everything else of the ticket stays as it is. */
 export interface Difference {
@@ -152,8 +141,8 @@ function differenceOf(
       return {
         event: 'prioritised',
         set: { priority: command.priority },
+        ...(ticket.emergency ? { clear: ['emergency'] } : { cards: ['department'] }),
         text: command.priority,
-        cards: ['department'],
       };
     case 'categorise':
       if (command.category === ticket.category) return { code: 'unchanged' };
@@ -202,6 +191,8 @@ function differenceOf(
         tell: [department],
         watched: true,
       };
+    case 'calm':
+      return { event: 'calmed', set: ordinary, clear: ['emergency'], tell: [department], watched: true };
     case 'rate': {
       const words = text ? keptPart(text) : {};
       const rating = { stars: command.stars, ...words, at };
@@ -221,7 +212,10 @@ function differenceOf(
       const { audience, why } = command;
       const known = ticket.undelivered ?? [];
       if (known.some((each) => each.audience === audience && each.why === why)) return { code: 'unchanged' };
-      const undelivered: Undelivered[] = [...known.filter((each) => each.audience !== audience), { audience, why, at }];
+      const undelivered: Ticket['undelivered'] = [
+        ...known.filter((each) => each.audience !== audience),
+        { audience, why, at },
+      ];
       // A department that cannot be reached sees it in its queue.
       const cards: Difference['cards'] = audience === 'requester' ? ['department'] : [];
       return { event: 'undelivered', set: { undelivered }, text: why, cards };
@@ -245,10 +239,6 @@ function departed(ticket: Ticket, { share }: Extract<Command, { type: 'transfer'
   if (title.length > titleLimit) return { code: 'textTooLong', limit: titleLimit };
   const departure = { from, sequence: version + 1, title, text, said, notes };
   return { knownAs, departures: withDeparture(ticket.departures, departure) };
-}
-
-function inOneLine(text: string): string {
-  return text.replace(/\s+/gu, ' ').trim();
 }
 
 /** A ticket after one event of its life. */

@@ -1,4 +1,5 @@
 /** The daily summary: what came, what was solved, and what is left, per department. */
+import { benefitOf, type AnswersSummary, type Benefit } from './benefit.js';
 import { addDays, localTime, weekdayOf, type Weekday } from './calendar.js';
 import { isUnfinished, type EventType, type Ticket } from './ticket.js';
 
@@ -22,6 +23,7 @@ export type QueueEntry = Pick<
   | 'requester'
   | 'assignee'
   | 'category'
+  | 'firstResponseDue'
   | 'resolutionDue'
 > & {
   /** Somebody whom the ticket concerns cannot be reached in Teams. */
@@ -35,6 +37,27 @@ export interface DepartmentSummary {
   waiting: number;
   unclaimed: number;
   oldest?: { municipality: string; number: number; openedAt: string };
+  /** Only where there is something to say. */
+  answers?: AnswersSummary;
+  gaps?: DepartmentGaps;
+}
+
+/** Questions that no known answer was found for. */
+interface DepartmentGaps {
+  count: number;
+  /** What was asked most, the most first; nothing of a confidential department. */
+  top: { text: string; times: number }[];
+}
+
+/** What the days of a summary hold. */
+export interface Summed {
+  events: readonly DayEvent[];
+  queue: readonly QueueEntry[];
+  said?: readonly Benefit[];
+  /** Of the days a week before. */
+  settled?: readonly Benefit[];
+  /** By department. */
+  gaps?: ReadonlyMap<string, DepartmentGaps>;
 }
 
 /** When summaries go out: at a local clock time, on these weekdays. */
@@ -67,10 +90,11 @@ export function coveredDays(times: SummaryTimes, day: string, last?: string): st
 /** A ticket that is solved, reopened and solved again within the days counts once. */
 export function summarise(
   departments: readonly string[],
-  events: readonly DayEvent[],
-  queue: readonly QueueEntry[],
+  { events, queue, said = [], settled = [], gaps }: Summed,
 ): DepartmentSummary[] {
   return departments.map((department) => {
+    const answers = benefitOf(department, said, settled);
+    const missing = gaps?.get(department);
     const own = events.filter((event) => event.department === department);
     const numbers = (type: EventType) =>
       new Set(own.filter((event) => event.type === type).map(({ number }) => number));
@@ -88,6 +112,8 @@ export function summarise(
       ...(oldest
         ? { oldest: { municipality: oldest.municipality, number: oldest.number, openedAt: oldest.openedAt } }
         : {}),
+      ...(answers.given + answers.helped + answers.solved > 0 ? { answers } : {}),
+      ...(missing ? { gaps: missing } : {}),
     };
   });
 }

@@ -1,4 +1,5 @@
 /** A ticket, its append-only history, and what may be asked of it. */
+import type { EmergencyKind } from './emergency.js';
 import type { Language, Person, Priority, Urgency } from './words.js';
 
 export type Status = 'open' | 'waiting' | 'resolved' | 'closed';
@@ -38,7 +39,7 @@ export const undeliveredReasons = ['notInstalled', 'blocked', 'gone', 'noChannel
 export type UndeliveredReason = (typeof undeliveredReasons)[number];
 
 /** Somebody whom the ticket concerns and who cannot be reached in Teams. */
-export interface Undelivered {
+interface Undelivered {
   audience: 'requester' | 'department';
   why: UndeliveredReason;
   at: string;
@@ -60,6 +61,13 @@ export interface Departure extends Shared {
   title: string;
 }
 
+/** What cannot wait, and who was on duty when it was reported: they are called to it. */
+export interface Emergency {
+  kind: EmergencyKind;
+  /** By their user name alone where Torg has not met them. */
+  called?: Person;
+}
+
 /** How content the requester is, from 1 (not at all) to 5. */
 interface Rating {
   stars: number;
@@ -67,6 +75,12 @@ interface Rating {
   /** It was longer, as with what is said. */
   shortened?: boolean;
   at: string;
+}
+
+/** Since when time counts, and when it did not, because the ticket waited or was done; the last may not have ended. */
+export interface Counting {
+  since: string;
+  pauses: { from: string; to?: string }[];
 }
 
 /** Times are ISO 8601 in UTC. `version` counts the events so far: the ticket after event n has version n. */
@@ -78,8 +92,13 @@ export interface Ticket extends Draft {
   priority: Priority;
   /** The topic within the department, where somebody has said so. */
   category?: string;
-  /** The promised time by which it is to be resolved, where one was promised. */
+  /** The promised times by which its requester hears from an agent and by which it is resolved, where some are. */
+  firstResponseDue?: string;
   resolutionDue?: string;
+  /** When its requester first heard from an agent. */
+  respondedAt?: string;
+  /** How its promised times are counted, once one was promised. */
+  counting?: Counting;
   status: Status;
   requester: Person;
   assignee?: Person;
@@ -106,10 +125,11 @@ export interface Ticket extends Draft {
   waitsFor?: number[];
   /** True once it has been told that the promised time has passed. */
   late?: boolean;
+  emergency?: Emergency;
 }
 
 export type Command =
-  | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft }
+  | { type: 'open'; municipality: string; number: number; language: Language; draft: Draft; emergency?: Emergency }
   | { type: 'claim' }
   | { type: 'release' }
   /** `from`: one of several tickets handed over together; it must still be theirs, and `to` is told of all in one. */
@@ -128,6 +148,8 @@ export type Command =
   | { type: 'reopen'; text: string }
   | { type: 'close' }
   | { type: 'withdraw' }
+  /** It is no emergency, or none any more. */
+  | { type: 'calm' }
   | { type: 'rate'; stars: number; text: string }
   | { type: 'watch' }
   | { type: 'unwatch' }
@@ -167,6 +189,7 @@ export const eventTypes = [
   'unblocked',
   'rescheduled',
   'late',
+  'calmed',
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 
@@ -224,7 +247,7 @@ export function isUnfinished(ticket: Pick<Ticket, 'status'>): boolean {
   return ticket.status === 'open' || ticket.status === 'waiting';
 }
 
-/** Whether a part of a case is not done by the time that was promised. */
+/** Whether it is not done by the time that was promised. */
 export function isLate({ status, resolutionDue }: Pick<Ticket, 'status' | 'resolutionDue'>, now: Date): boolean {
   return isUnfinished({ status }) && resolutionDue !== undefined && resolutionDue <= now.toISOString();
 }
@@ -241,9 +264,13 @@ function keptOf(text: string): string {
   return kept;
 }
 
+export function inOneLine(text: string): string {
+  return text.replace(/\s+/gu, ' ').trim();
+}
+
 /** A title for what somebody wrote: its first sentence, cut at a word. */
 export function titleOf(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
+  const line = inOneLine(text);
   const sentence = /^.{12,}?[.!?](?=\s)/u.exec(line)?.[0] ?? line;
   if (sentence.length <= titleLimit) return sentence;
   const cut = sentence.slice(0, titleLimit - 1);

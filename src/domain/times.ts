@@ -1,5 +1,7 @@
 /** How long a ticket waits before something happens to it by itself. */
-import { addDays, dayMs, instantOf, localTime, weekdayOf } from './calendar.js';
+import { dayMs, instantOf, localTime } from './calendar.js';
+import { closingOn } from './working-time/count.js';
+import { dateOfDay, dayOfDate, type WorkingHours } from './working-time/hours.js';
 
 /** A requester who was asked something is reminded once after so many working days. */
 const remindAfterWorkingDays = 3;
@@ -34,25 +36,28 @@ export function isReopenable(closedAt: string, now: Date): boolean {
   return now.getTime() - Date.parse(closedAt) <= reopenForDays * dayMs;
 }
 
-/** When what is promised for a day must be done. */
-const endOfWork = '16:00';
-
-const isWeekend = (date: string): boolean => ['sat', 'sun'].includes(weekdayOf(date));
-
-/** The working day so many before (negative) or after a date; from a weekend it is counted from the Friday before. */
-export function workingDay(date: string, days: number): string {
-  let day = date;
-  while (isWeekend(day)) day = addDays(day, -1);
-  for (let left = Math.abs(days); left > 0;) {
-    day = addDays(day, Math.sign(days));
-    if (!isWeekend(day)) left -= 1;
+/** The day on which it is open so many days of work before (negative) or after a date; from a closed one, before it. */
+export function workingDay(hours: WorkingHours, date: string, days: number): string {
+  let day = dayOfDate(date);
+  const nextOpen = (step: number): void => {
+    const last = day + step * mostDaysAway;
+    while (day !== last && closingOn(hours, day) === undefined) day += step;
+  };
+  nextOpen(-1);
+  for (let left = Math.abs(days); left > 0; left -= 1) {
+    day += Math.sign(days);
+    nextOpen(Math.sign(days));
   }
-  return day;
+  return dateOfDay(day);
 }
 
+/** Nobody is closed for so long. */
+const mostDaysAway = 400;
+
 /** When what counts from a date is promised: nobody can be asked for anything before the end of the next working day. */
-export function promisedAt(date: string, days: number, timeZone: string, now: Date): string {
-  const next = workingDay(localTime(now, timeZone).date, 1);
-  const wanted = workingDay(date, days);
-  return instantOf(wanted > next ? wanted : next, endOfWork, timeZone).toISOString();
+export function promisedAt(hours: WorkingHours, date: string, days: number, now: Date): string {
+  const next = workingDay(hours, localTime(now, hours.timeZone).date, 1);
+  const wanted = workingDay(hours, date, days);
+  const day = wanted > next ? wanted : next;
+  return new Date(closingOn(hours, dayOfDate(day)) ?? instantOf(day, '16:00', hours.timeZone)).toISOString();
 }

@@ -51,7 +51,7 @@ const date = z.iso.date();
 export function daysFor({ services, municipality, reader }: Turn, id = municipality.id) {
   const { timeZone } = municipalityOf(services.organisation, id) ?? municipality;
   const today = localTime(reader.now, timeZone).date;
-  return { min: addDays(today, -mostDays), max: addDays(today, mostDays), timeZone };
+  return { min: addDays(today, -mostDays), max: addDays(today, mostDays) };
 }
 
 /** Whether it is a real day among them. */

@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../domain/refusal.js';
 import type { QueueEntry } from '../domain/summary.js';
 import type { Command } from '../domain/ticket.js';
 import type { Person } from '../domain/words.js';
-import type { Organisation } from '../ports/organisation.js';
+import { servicesOf, type Organisation } from '../ports/organisation.js';
 import type { Addressed } from '../ports/stores.js';
 import type { Turn } from './turn.js';
 
@@ -73,7 +73,7 @@ async function moved(
     decide: ({ ticket }) => {
       if (!ticket) return refuse({ code: 'unknownTicket' });
       if (ticket.department !== department) return refuse({ code: 'notTheirs' });
-      return decide(ticket, command, actor, services.clock.now());
+      return decide(ticket, command, actor, services.clock.now(), servicesOf(services.organisation));
     },
   });
   return outcome.result === 'refused' ? outcome.refusal : undefined;

@@ -7,16 +7,20 @@ import type { Language } from '../domain/words.js';
 import { languageOf } from '../text/language.js';
 import type { Municipality } from '../ports/organisation.js';
 import { departmentsServing } from '../ports/organisation.js';
+import { nameOf } from '../ports/log.js';
 import type { PersonRecord } from '../ports/stores.js';
 import { answer } from './answer/handle.js';
 import { ask } from './ask/handle.js';
 import { assign } from './assign/handle.js';
 import { away } from './away/handle.js';
+import { calm } from './calm/handle.js';
 import { category } from './category/handle.js';
 import { wholeCase } from './case/handle.js';
 import { claim } from './claim/handle.js';
 import { close } from './close/handle.js';
 import { connect } from './connect/handle.js';
+import { duty } from './duty/handle.js';
+import { emergency, unreported } from './emergency/handle.js';
 import { help } from './help/handle.js';
 import { hold } from './hold/handle.js';
 import { taken, toldOf } from './intake.js';
@@ -84,18 +88,33 @@ const features: readonly Feature[] = [
   category,
   resolve,
   answer,
+  calm,
   reopen,
   close,
   rate,
   watch,
   withdraw,
+  duty,
+  // After what belongs to a ticket, and before every known answer.
+  emergency,
   away,
   learn,
   ask,
 ];
 
-/** Answers one request of a person. Throws only on faults. */
+/** Answers one request of a person. Throws only on faults, and where somebody is in need not even then. */
 export async function handle(incoming: Incoming, services: Services): Promise<Outcome> {
+  try {
+    return await handled(incoming, services);
+  } catch (error) {
+    const card = unreported(incoming, services);
+    if (!card) throw error;
+    services.log.error({ activity: incoming.id, fault: nameOf(error) }, 'an emergency could not be reported');
+    return { messages: [{ card }] };
+  }
+}
+
+async function handled(incoming: Incoming, services: Services): Promise<Outcome> {
   const found = await personOf(incoming, services);
   if (!found) return strangerOutcome(incoming);
   const { municipality } = found;

@@ -1,11 +1,12 @@
 /** What a resolved ticket teaches: which answer solved it, the requester's words for it, and a new answer made of it. */
 import { createHash } from 'node:crypto';
-import { card, choice, subtle, text, type Element } from '../cards/card.js';
+import { card, choice, notice, subtle, type Element } from '../cards/card.js';
 import { toggle, type Dialog } from '../cards/dialog.js';
 import { answerLimits } from '../domain/answer-check.js';
 import { versionFor, type KnownAnswer } from '../domain/answer.js';
 import { seenBy } from '../domain/departures.js';
 import { firstOf, titleOf, type Ticket } from '../domain/ticket.js';
+import type { Phrasing } from '../ports/answers.js';
 import { departmentOf } from '../ports/organisation.js';
 import { everything, redact } from '../text/redaction.js';
 import { agentsIn } from './agents.js';
@@ -50,7 +51,7 @@ export async function propose(turn: Turn, ticket: Ticket, id: string): Promise<K
   const before = await services.stores.answers.phrasing(ticket.municipality, name);
   if (before && before.state !== 'proposed') return undefined;
   if (before?.answer === id && before.text === words) return answer;
-  await services.stores.answers.savePhrasing({
+  const proposed: Phrasing = {
     id: name,
     municipality: ticket.municipality,
     answer: id,
@@ -61,7 +62,9 @@ export async function propose(turn: Turn, ticket: Ticket, id: string): Promise<K
     at: services.clock.now().toISOString(),
     ticket: ticket.number,
     by: { id: person.id, name: person.name },
-  });
+  };
+  // Whoever judges them meanwhile has the last word.
+  if ((await services.stores.answers.savePhrasing(proposed, before)) === 'changed') return undefined;
   return answer;
 }
 
@@ -161,7 +164,7 @@ export function newAnswerDialog({ reader, services }: Turn, from: Beginning, wri
     title: words.title,
     card: card(
       [
-        written?.wrong === undefined ? undefined : text(written.wrong, { color: 'Attention', weight: 'Bolder' }),
+        written?.wrong === undefined ? undefined : notice(written.wrong, 'attention'),
         subtle(words.lead),
         input('title', words.heading, from.title, { maxLength: answerLimits.title, ...needed }),
         input('phrasings', words.phrasings, from.phrasings.join('\n'), {

@@ -10,7 +10,7 @@ import { objection } from '../domain/actions.js';
 import { decide } from '../domain/decide.js';
 import { refuse, type Refusal } from '../domain/refusal.js';
 import type { Action, Actor, Command, Ticket } from '../domain/ticket.js';
-import { departmentOf, type Department } from '../ports/organisation.js';
+import { departmentOf, servicesOf, type Department } from '../ports/organisation.js';
 import { isOld } from './old-card.js';
 import { isAgent, ownDepartments } from './agents.js';
 import { readData, type Outcome, type Turn, type TurnOf } from './turn.js';
@@ -114,7 +114,9 @@ export async function act(
       if (!loaded.ticket) return refuse({ code: 'unknownTicket' });
       if (role === 'agent' && loaded.ticket.department !== agentOf) return refuse({ code: 'notAgent' });
       const asked = typeof command === 'function' ? command(loaded.ticket) : command;
-      return 'code' in asked ? refuse(asked) : decide(loaded.ticket, asked, actor, services.clock.now());
+      return 'code' in asked
+        ? refuse(asked)
+        : decide(loaded.ticket, asked, actor, services.clock.now(), servicesOf(services.organisation));
     },
   });
   const done = outcome.result === 'done';

@@ -1,10 +1,13 @@
 /** English. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/en.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -71,7 +74,7 @@ export const en: Strings = {
     tooLong: (limit) => `That was too long for me. Write what matters most, in at most ${limit} characters.`,
     helped: 'This helped',
     notHelped: 'It did not help',
-    alsoTicket: 'Open a ticket, too',
+    alsoTicket: 'Open a ticket too',
     thanks: 'Glad that it helped!',
     answerFrom: (department) => `Answer from ${department}`,
     choose: 'Is it one of these?',
@@ -150,6 +153,7 @@ export const en: Strings = {
     rate: 'Rate the help',
     watch: 'Watch',
     unwatch: 'Stop watching',
+    calm: 'Not an emergency',
   },
   ratings: {
     1: 'Not happy',
@@ -214,6 +218,8 @@ export const en: Strings = {
     withdrawn: (name, n) => `${name} has withdrawn ${n}. Nothing more to do.`,
   },
   away: away.en,
+  duty: dutyTexts.en,
+  emergency: emergencyTexts.en,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} is leaving ${department}` : `${name} is away until ${until}`;
@@ -272,6 +278,7 @@ export const en: Strings = {
     more: (count) => `… and ${count} more`,
   },
   queue: queueTexts.en,
+  promised: promised.en,
   redaction: redaction.en,
   solved: solved.en,
   knowledge: knowledgeTexts.en,
@@ -288,6 +295,14 @@ export const en: Strings = {
     quiet: 'Nothing new, and nobody is waiting',
     since: (day) => `New and solved since ${day}`,
     today: 'New and solved today',
+    knownAnswers: {
+      answers: 'Known answers',
+      given: (given, helped) => `${given} got an answer or suggestions, ${helped} said it helped`,
+      solved: 'Solved without a ticket',
+      settled: (count, minutes) => `${count} the week before${minutes > 0 ? `, ${minutes} min saved` : ''}`,
+      gaps: 'Without an answer',
+      questions: (count) => (count === 1 ? '1 question' : `${count} questions`),
+    },
     notManager: 'The summary is for managers. Ask IT if you should have it.',
   },
   confidential: {

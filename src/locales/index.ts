@@ -1,4 +1,5 @@
 /** Every language's texts, and how each writes dates and numbers. */
+import { addDays, localTime } from '../domain/calendar.js';
 import type { Language } from '../domain/words.js';
 import { en } from './en.js';
 import { nb, type Strings } from './nb.js';
@@ -16,6 +17,7 @@ const styles = {
   time: { ...shortDate, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: shortDate,
+  dayOfYear: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 function format(language: Language, timeZone: string, style: keyof typeof styles): Intl.DateTimeFormat {
@@ -34,6 +36,15 @@ export function when(iso: string, language: Language, timeZone: string): string 
   return format(language, timeZone, 'time').format(new Date(iso)).replaceAll(' ', '\u00A0');
 }
 
+/** The same as one would say it, such as «i morgen kl. 10:00»: it is true on the day it is said. */
+export function said(iso: string, now: Date, language: Language, timeZone: string): string {
+  const { date, time } = localTime(new Date(iso), timeZone);
+  const today = localTime(now, timeZone).date;
+  const { promised } = locales[language];
+  if (date === today) return promised.today(time);
+  return date === addDays(today, 1) ? promised.tomorrow(time) : promised.on(dayName(date, language), time);
+}
+
 /** A local date of the form `2026-11-21`, such as «lørdag 21. november». */
 export function dayName(date: string, language: Language): string {
   return format(language, 'UTC', 'day').format(new Date(`${date}T12:00:00Z`));
@@ -44,6 +55,11 @@ export function shortDayName(date: string, language: Language): string {
   return format(language, 'UTC', 'shortDay')
     .format(new Date(`${date}T12:00:00Z`))
     .replaceAll(' ', '\u00A0');
+}
+
+/** A local date that may be years away, such as «søndag 21. november 2027». */
+export function dayOfYear(date: string, language: Language): string {
+  return format(language, 'UTC', 'dayOfYear').format(new Date(`${date}T12:00:00Z`));
 }
 
 export function count(number: number, language: Language): string {

@@ -2,9 +2,12 @@
 import type { Action, Status, UndeliveredReason } from '../domain/ticket.js';
 import type { Language, Priority, Urgency } from '../domain/words.js';
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 import { cases } from './cases/nb.js';
@@ -164,6 +167,7 @@ export const nb = {
     rate: 'Vurder hjelpen',
     watch: 'Følg',
     unwatch: 'Slutt å følge',
+    calm: 'Ikke et nødstilfelle',
   } satisfies Record<PersonsAction, string>,
   /** How content the requester is, by stars. */
   ratings: {
@@ -237,6 +241,8 @@ export const nb = {
     withdrawn: (name: string, n: string) => `${name} har trukket ${n}. Ingen trenger å gjøre mer.`,
   },
   away: away.nb,
+  duty: dutyTexts.nb,
+  emergency: emergencyTexts.nb,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutter i ${department}` : `${name} er borte til ${until}`;
@@ -298,6 +304,7 @@ export const nb = {
     more: (count: number) => `… og ${count} til`,
   },
   queue: queueTexts.nb,
+  promised: promised.nb,
   redaction: redaction.nb,
   solved: solved.nb,
   knowledge: knowledgeTexts.nb,
@@ -314,6 +321,14 @@ export const nb = {
     quiet: 'Ingenting nytt, og ingen venter',
     since: (day: string) => `Nye og løste siden ${day}`,
     today: 'Nye og løste i dag',
+    knownAnswers: {
+      answers: 'Kjente svar',
+      given: (given: number, helped: number) => `${given} fikk svar eller forslag, ${helped} sa at det hjalp`,
+      solved: 'Løst uten sak',
+      settled: (count: number, minutes: number) => `${count} uken før${minutes > 0 ? `, ${minutes} min spart` : ''}`,
+      gaps: 'Uten svar',
+      questions: (count: number) => `${count} spørsmål`,
+    },
     notManager: 'Oppsummeringen er for ledere. Spør IT hvis du skal ha den.',
   },
   /** A ticket of a confidential department leaves it, or somebody is told of one. */

@@ -1,10 +1,13 @@
 /** Nynorsk. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/nn.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -150,6 +153,7 @@ export const nn: Strings = {
     rate: 'Vurder hjelpa',
     watch: 'Følg',
     unwatch: 'Slutt å følgje',
+    calm: 'Ikkje eit naudstilfelle',
   },
   ratings: {
     1: 'Ikkje nøgd',
@@ -214,6 +218,8 @@ export const nn: Strings = {
     withdrawn: (name, n) => `${name} har trekt ${n}. Ingen treng gjere meir.`,
   },
   away: away.nn,
+  duty: dutyTexts.nn,
+  emergency: emergencyTexts.nn,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} sluttar i ${department}` : `${name} er borte til ${until}`;
@@ -272,6 +278,7 @@ export const nn: Strings = {
     more: (count) => `… og ${count} til`,
   },
   queue: queueTexts.nn,
+  promised: promised.nn,
   redaction: redaction.nn,
   solved: solved.nn,
   knowledge: knowledgeTexts.nn,
@@ -288,6 +295,14 @@ export const nn: Strings = {
     quiet: 'Ingenting nytt, og ingen ventar',
     since: (day) => `Nye og løyste sidan ${day}`,
     today: 'Nye og løyste i dag',
+    knownAnswers: {
+      answers: 'Kjende svar',
+      given: (given, helped) => `${given} fekk svar eller framlegg, ${helped} sa at det hjelpte`,
+      solved: 'Løyst utan sak',
+      settled: (count, minutes) => `${count} veka før${minutes > 0 ? `, ${minutes} min spart` : ''}`,
+      gaps: 'Utan svar',
+      questions: (count) => `${count} spørsmål`,
+    },
     notManager: 'Oppsummeringa er for leiarar. Spør IT om du skal ha henne.',
   },
   confidential: {

@@ -80,7 +80,7 @@ const en: Texts = {
   hidden: (what, password, inTeams) =>
     sentences(
       `I have hidden this in what you wrote: ${what}. It should not be kept in a ticket.`,
-      inTeams && 'It still stands in your message here in Teams; please delete that.',
+      inTeams && 'It is still in your message here in Teams; please delete it there.',
       password && 'Change the password if it was a real one.',
       'If it was something else, write it again in another way.',
     ),

@@ -1,10 +1,13 @@
 /** Swedish. */
 import { away } from './away.js';
+import { dutyTexts } from './duty.js';
+import { emergencyTexts } from './emergency.js';
 import { cases } from './cases/sv.js';
 import type { Strings } from './nb.js';
 import { knowledgeTexts } from './knowledge.js';
 import { learning } from './learning.js';
 import { queueTexts } from './queue.js';
+import { promised } from './promised.js';
 import { redaction } from './redaction.js';
 import { solved } from './solved.js';
 
@@ -150,6 +153,7 @@ export const sv: Strings = {
     rate: 'Betygsätt hjälpen',
     watch: 'Följ',
     unwatch: 'Sluta följa',
+    calm: 'Ingen nödsituation',
   },
   ratings: {
     1: 'Inte nöjd',
@@ -218,6 +222,8 @@ export const sv: Strings = {
     withdrawn: (name, n) => `${name} har återtagit ${n}. Ingen behöver göra mer.`,
   },
   away: away.sv,
+  duty: dutyTexts.sv,
+  emergency: emergencyTexts.sv,
   notices: {
     handedOver: (name: string, count: number, department: string, until?: string) => {
       const why = until === undefined ? `${name} slutar på ${department}` : `${name} är borta till ${until}`;
@@ -276,6 +282,7 @@ export const sv: Strings = {
     more: (count) => `… och ${count} till`,
   },
   queue: queueTexts.sv,
+  promised: promised.sv,
   redaction: redaction.sv,
   solved: solved.sv,
   knowledge: knowledgeTexts.sv,
@@ -292,6 +299,14 @@ export const sv: Strings = {
     quiet: 'Inget nytt, och ingen väntar',
     since: (day) => `Nya och lösta sedan ${day}`,
     today: 'Nya och lösta i dag',
+    knownAnswers: {
+      answers: 'Kända svar',
+      given: (given, helped) => `${given} fick svar eller förslag, ${helped} sa att det hjälpte`,
+      solved: 'Löst utan ärende',
+      settled: (count, minutes) => `${count} veckan innan${minutes > 0 ? `, ${minutes} min sparade` : ''}`,
+      gaps: 'Utan svar',
+      questions: (count) => (count === 1 ? '1 fråga' : `${count} frågor`),
+    },
     notManager: 'Sammanfattningen är för chefer. Fråga IT om du ska ha den.',
   },
   confidential: {

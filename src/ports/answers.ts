@@ -32,11 +32,17 @@ export interface Judgement {
   evidence: number[];
   text: string;
   at: string;
+  /** Tells whose judgements are one person's, without saying whose. */
+  voice?: string;
+  /** What was said to have helped did not: a ticket on the same matter followed. */
+  withdrawn?: boolean;
 }
 
 /** What has changed since a revision, or everything. */
 export interface AnswerChanges {
   revision: number;
+  /** Names the change that made this revision, whatever other tables have called the same number. */
+  token?: string;
   layers: AnswerLayer[];
   phrasings: Phrasing[];
   judgements: Judgement[];
@@ -48,7 +54,7 @@ export interface AnswerChanges {
 export interface AnswerEvent {
   id: string;
   municipality?: string;
-  type: 'added' | 'changed' | 'translated' | 'reviewed' | 'retired' | 'restored' | 'undone' | 'imported';
+  type: 'added' | 'changed' | 'translated' | 'reviewed' | 'retired' | 'restored' | 'undone' | 'imported' | 'moved';
   /** As it was after the change. */
   answer: KnownAnswer;
   revision: number;
@@ -68,20 +74,39 @@ export interface AnswerEdit {
 /** `again`: this key was carried out before; `changed`: somebody else has changed the answer meanwhile. */
 export type Saved = 'saved' | 'again' | 'changed';
 
+/** How many of many edits were written, and the answers of the transaction that was not. */
+export interface ManySaved {
+  written: number;
+  changed: string[];
+}
+
 export interface Answers {
-  /** @param revision of the last look; 0 for everything */
-  changesSince(revision: number): Promise<AnswerChanges>;
+  /** @param revision and token of the last look; 0 for everything */
+  changesSince(revision: number, token?: string): Promise<AnswerChanges>;
   /** The stored layer as it is now. */
   layer(id: string, municipality?: string): Promise<AnswerLayer | undefined>;
   /**
-   * Writes all of the edits, at most 25, or none.
+   * Writes all of the edits, a few, or none.
    * @param key names the click or dialog: the same is never carried out twice
    */
   save(key: string, edits: readonly AnswerEdit[], by: Person): Promise<Saved>;
+  /**
+   * Writes many edits in transactions as large as the storage takes: each is written whole or not at all, and nothing after
+   * one that has an answer which somebody else changed meanwhile. The same edits are never written twice.
+   * @param asOf the revision of the look that they were made from
+   */
+  saveAll(edits: readonly AnswerEdit[], by: Person, asOf: number, told: (written: number) => void): Promise<ManySaved>;
+  /** What was written under the key of a click or dialog that was carried out. */
+  written(key: string): Promise<AnswerEvent[]>;
   /** Newest first. */
   history(id: string, municipality?: string): Promise<AnswerEvent[]>;
   phrasing(municipality: string, id: string): Promise<Phrasing | undefined>;
-  /** Writes a phrasing over what is stored of it. */
-  savePhrasing(phrasing: Phrasing): Promise<void>;
+  /**
+   * Writes a phrasing over what is stored of it.
+   * @param from what it was made from; absent where there was none
+   */
+  savePhrasing(phrasing: Phrasing, from?: Phrasing): Promise<Saved>;
   judge(judgement: Judgement): Promise<void>;
+  /** The judgement of a question counts no more. */
+  withdrawJudgement(municipality: string, question: string): Promise<void>;
 }

@@ -1,6 +1,10 @@
 /** The municipalities and departments as the features see them: config/torg.yaml behind questions. */
 import type { Checklist } from '../domain/checklist.js';
+import type { Rota } from '../domain/duty.js';
+import type { EmergencyKind, EmergencyNumbers } from '../domain/emergency.js';
+import type { Service, ServiceOf } from '../domain/promises.js';
 import type { SummaryTimes } from '../domain/summary.js';
+import { officeHours, type WorkingHours } from '../domain/working-time/hours.js';
 import type { Language } from '../domain/words.js';
 
 export interface Municipality {
@@ -14,6 +18,15 @@ export interface Municipality {
   managers: { upn: string; departments: string[] }[];
   /** User names of those who connect channels, and who are told when a department needs them. */
   administrators: string[];
+  /** Other numbers than those of its country. */
+  emergencyNumbers?: EmergencyNumbers;
+}
+
+/** Who is called in an emergency, and to which kinds. */
+interface DutySetting extends Rota {
+  /** What is answered day and night. */
+  phone: string;
+  emergencies: EmergencyKind[];
 }
 
 /** A topic within a department. */
@@ -22,7 +35,7 @@ interface Category {
   name: Record<Language, string>;
 }
 
-export interface Department {
+export interface Department extends Service {
   id: string;
   name: Record<Language, string>;
   phone: string;
@@ -39,6 +52,7 @@ export interface Department {
   /** User names of those who work in it; where none are named, it is the members of its channel. */
   agents: string[];
   categories: Category[];
+  duty?: DutySetting;
   examples: string[];
 }
 
@@ -64,4 +78,17 @@ export function departmentsServing(organisation: Organisation, municipality: str
 /** A department is looked after by the first municipality that it works for. */
 export function ownerOf({ serves }: Pick<Department, 'serves'>): string | undefined {
   return serves[0];
+}
+
+/** What each department says of its time. */
+export function servicesOf(organisation: Pick<Organisation, 'departments'>): ServiceOf {
+  return (department) => departmentOf(organisation, department);
+}
+
+/** When each department works; of one that is there no more, what is usual in the municipality. */
+export function hoursIn(
+  organisation: Pick<Organisation, 'departments'>,
+  { timeZone }: Pick<Municipality, 'timeZone'>,
+): (department: string) => WorkingHours {
+  return (department) => departmentOf(organisation, department)?.hours ?? officeHours(timeZone);
 }

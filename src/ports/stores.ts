@@ -9,6 +9,7 @@ import type { Absences } from './absences.js';
 import type { Agents } from './agents.js';
 import type { Answers } from './answers.js';
 import type { Bindings } from './bindings.js';
+import type { Duties } from './duty.js';
 import type { Solved } from './solved.js';
 import type { Instances, Leases } from './leases.js';
 import type { Question, Questions } from './questions.js';
@@ -89,6 +90,8 @@ export interface Tickets {
    * know without asking the storage.
    */
   get(municipality: string, number: number, version?: number): Promise<Ticket | undefined>;
+  /** Several tickets by number, those that there are. */
+  several(municipality: string, numbers: readonly number[]): Promise<Ticket[]>;
   history(municipality: string, number: number): Promise<TicketEvent[]>;
   /** Unfinished tickets of the departments, most urgent and oldest first. */
   queue(municipality: string, departments: readonly string[]): Promise<QueueEntry[]>;
@@ -202,10 +205,16 @@ export interface Outbox {
    */
   notify(municipality: string, key: string, notices: readonly Addressed[]): Promise<boolean>;
   /**
-   * Says that the cards of tickets in a department's channel are out of date although nothing happened to the tickets.
+   * Says that cards of tickets are out of date although nothing happened to the tickets.
    * @param key names the occasion, which has its effect once
+   * @param audience whose cards: those in the departments' channels, unless said
    */
-  redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void>;
+  redraw(
+    municipality: string,
+    key: string,
+    tickets: readonly QueueEntry[],
+    audience?: Extract<Audience, 'requester' | 'department'>,
+  ): Promise<void>;
   /** Where the live card of a municipality's queue stands, as the storage has it now. */
   queueCard(municipality: string): Promise<PostedCard | undefined>;
   /**
@@ -230,17 +239,19 @@ export interface Summaries {
   ): Promise<boolean>;
 }
 
-/** After how many days what is kept of commands, missing answers and judgements goes. */
+/** After how many days what is kept of commands, of what was asked, and of judgements goes. */
 export interface PurgeDays {
+  /** And what ties somebody to what helped them, which a ticket may take back for a week. */
   seen: number;
-  gap: number;
+  /** Questions, and what the lists of missing answers and the daily summaries are made of. */
+  asked: number;
   judged: number;
 }
 
 /** What is done once a day in each municipality, by one process. */
 export interface Housekeeping {
   /**
-   * Removes outcomes of commands and lines of missing answers that are older than so many days, once a day.
+   * Removes what was last written more than so many days ago, once a day.
    * @returns how many, or nothing if it was done today
    */
   purge(municipality: string, today: string, days: PurgeDays): Promise<number | undefined>;
@@ -255,6 +266,7 @@ export interface Stores {
   outbox: Outbox;
   bindings: Bindings;
   absences: Absences;
+  duties: Duties;
   agents: Agents;
   leases: Leases;
   instances: Instances;

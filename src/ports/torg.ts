@@ -4,6 +4,7 @@ import { decide } from '../domain/decide.js';
 import { refuse } from '../domain/refusal.js';
 import { torg, type Command } from '../domain/ticket.js';
 import type { Clock } from './clock.js';
+import { servicesOf, type Organisation } from './organisation.js';
 import type { Stores } from './stores.js';
 
 export interface Asked {
@@ -18,7 +19,7 @@ export interface Asked {
 export async function askAsTorg(
   command: Command | { type: 'late' },
   { municipality, number, key, department }: Asked,
-  { stores, clock }: { stores: Stores; clock: Clock },
+  { organisation, stores, clock }: { organisation: Organisation; stores: Stores; clock: Clock },
 ): Promise<void> {
   await stores.tickets.execute({
     municipality,
@@ -28,7 +29,9 @@ export async function askAsTorg(
       const elsewhere = department !== undefined && ticket?.department !== department;
       if (elsewhere) return refuse({ code: 'unchanged' });
       const now = clock.now();
-      return command.type === 'late' ? becomeLate(ticket, now) : decide(ticket, command, torg, now);
+      return command.type === 'late'
+        ? becomeLate(ticket, now)
+        : decide(ticket, command, torg, now, servicesOf(organisation));
     },
   });
 }

@@ -42,8 +42,21 @@ function fail(error) {
   parentPort.postMessage({ failed: String(error?.message ?? error) });
 }
 
+/**
+ * Azurite asks its database for a row by partition and key, and that goes through the whole partition: it takes the first
+ * condition alone from an index. By the key first, a row among tens of thousands is found at once.
+ */
+function findByKeyFirst(collection) {
+  const { findOne } = collection;
+  Object.getPrototypeOf(collection).findOne = function (query) {
+    const { RowKey, ...rest } = query ?? {};
+    return findOne.call(this, RowKey === undefined ? query : { RowKey, ...rest });
+  };
+}
+
 async function start() {
   await server.start();
+  findByKeyFirst(server.metadataStore.db.collections[0]);
   server.httpServer.on('request', () => (lastRequest = performance.now()));
   const timer = setInterval(look, lookMs);
   parentPort.on('message', async () => {

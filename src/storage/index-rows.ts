@@ -13,6 +13,7 @@ export function indexRows(ticket: Ticket): Map<string, QueueEntry | DueEntry> {
   const own: QueueEntry = { municipality, number, title, department, priority, status, openedAt, requester };
   if (assignee) own.assignee = assignee;
   if (ticket.category) own.category = ticket.category;
+  if (ticket.firstResponseDue && !ticket.respondedAt) own.firstResponseDue = ticket.firstResponseDue;
   if (ticket.resolutionDue) own.resolutionDue = ticket.resolutionDue;
   if (ticket.undelivered?.length) own.unreached = true;
   const entry = { ...own, title: seenBy(ticket, department).title };

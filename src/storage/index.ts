@@ -8,6 +8,7 @@ import { AgentStore } from './agents.js';
 import { AnswerStore } from './answers.js';
 import { BindingStore } from './bindings.js';
 import { HousekeepingStore, SummaryStore } from './daily.js';
+import { DutyStore } from './duty.js';
 import { InstanceStore, LeaseStore } from './leases.js';
 import { OutboxStore } from './outbox.js';
 import { PeopleStore } from './people.js';
@@ -57,9 +58,10 @@ export async function openStorage(options: StorageOptions): Promise<Storage> {
     outbox,
     bindings,
     absences,
+    duties: new DutyStore(table),
     answers: new AnswerStore(table, options.clock),
     agents: new AgentStore(table, bindings, options.clock),
-    questions: new QuestionStore(table, options.clock),
+    questions: new QuestionStore(table, options),
     people: new PeopleStore(table),
     solved: new SolvedStore(table),
     leases: new LeaseStore(table, process),

@@ -1,4 +1,5 @@
 /** Row keys of the one table: one partition per municipality, kinds told apart by their first word. */
+import type { Benefit } from '../domain/benefit.js';
 
 /** Characters Azure Tables forbids in keys, the separator, and the percent sign that escapes them. */
 const forbidden = /[/\\#?|%\u0000-\u001f\u007f-\u009f]/gu;
@@ -16,6 +17,10 @@ const ascending = (number: number): string => String(number).padStart(digits, '0
 /** Newest first. */
 const descending = (number: number): string => ascending(largest - number);
 
+const lastInstant = 9_999_999_999_999;
+/** A later instant sorts first. */
+const latest = (at: string): string => String(lastInstant - Date.parse(at)).padStart(13, '0');
+
 export const priorityRank = { urgent: '0', high: '1', medium: '2', low: '3' } as const;
 
 export const keys = {
@@ -30,6 +35,8 @@ export const keys = {
   requester: (person: string, number: number) => `requester|${keyPart(person)}|${descending(number)}`,
   assignee: (person: string, number: number) => `assignee|${keyPart(person)}|${ascending(number)}`,
   away: (person: string) => `away|${keyPart(person)}`,
+  /** Who has taken the duty of a department over. */
+  duty: (department: string) => `duty|${keyPart(department)}`,
   due: (at: string, number: number) => `due|${at}|${ascending(number)}`,
   /** Beside what else a part of a case is due for. */
   late: (at: string, number: number) => `due|${at}|${ascending(number)}|late`,
@@ -46,8 +53,11 @@ export const keys = {
   /** Where the live card of a municipality's queue stands. */
   queueCard: 'card|queue',
   question: (id: string) => `question|${keyPart(id)}`,
-  /** Oldest first. */
-  gap: (askedAt: string, question: string) => `gap|${askedAt}|${keyPart(question)}`,
+  /** Newest first. */
+  gap: (askedAt: string, question: string) => `gap|${latest(askedAt)}|${keyPart(question)}`,
+  /** What the daily summary says of known answers. */
+  benefit: (day: string, question: string, what: Benefit['what']) => `benefit|${day}|${keyPart(question)}|${what}`,
+  helped: (person: string, question: string) => `helped|${keyPart(person)}|${keyPart(question)}`,
   person: (id: string) => `person|${keyPart(id)}`,
   upn: (upn: string) => `upn|${keyPart(upn.toLowerCase())}`,
   summary: (recipient: string) => `summary|${keyPart(recipient)}`,

@@ -13,7 +13,7 @@ import { GroupCommit } from './group.js';
 import { keys, range } from './keys.js';
 import { Recent } from './recent.js';
 import { rows } from './rows.js';
-import { created, mostOperations, type Operation, type Table } from './table.js';
+import { Conflict, created, isUnsettled, mostOperations, repeatedly, type Operation, type Table } from './table.js';
 
 /** A card that is out of date by no change of its ticket is drawn from the storage, whatever this process remembers. */
 const latest = Number.MAX_SAFE_INTEGER;
@@ -66,14 +66,19 @@ export class OutboxStore implements Outbox {
     return added;
   }
 
-  async redraw(municipality: string, key: string, tickets: readonly QueueEntry[]): Promise<void> {
+  async redraw(
+    municipality: string,
+    key: string,
+    tickets: readonly QueueEntry[],
+    audience: 'requester' | 'department' = 'department',
+  ): Promise<void> {
     const room = mostOperations - 1;
     // By their numbers, so that a second try has the same groups although some are finished since.
     for (const [group, some] of grouped(tickets, room)) {
       const waiting = some.map(({ number, department, requester }): OutboxRow => ({
         id: this.nextId(),
         municipality,
-        effect: { kind: 'card', audience: 'department', number, department, requester: requester.id, version: latest },
+        effect: { kind: 'card', audience, number, department, requester: requester.id, version: latest },
       }));
       await this.add(municipality, waiting, `${key}|${group}`);
     }
@@ -125,10 +130,25 @@ export class OutboxStore implements Outbox {
     return this.add(municipality, [{ id: this.nextId(), municipality, effect: { kind: 'queue' } }], key);
   }
 
+  /** Doing it twice is harmless, so a fault that may pass is followed by another try. */
   private async remove(municipality: string, operations: readonly Operation[]): Promise<void> {
-    if (await created(this.table, municipality, operations)) return;
-    // Another instance has removed a row already; the rest is still to be done.
-    for (const operation of operations) await created(this.table, municipality, [operation]);
+    for (let left = operations; left.length > 0;) {
+      const gone = await repeatedly(() => this.goneIn(municipality, left), isUnsettled);
+      if (gone === undefined) return;
+      // Another process, or a write of this one whose answer was lost, has removed that row; the rest is still to be done.
+      left = left.filter((_, place) => place !== gone);
+    }
+  }
+
+  /** @returns the place of an operation that met no row, for which nothing was written */
+  private async goneIn(municipality: string, operations: readonly Operation[]): Promise<number | undefined> {
+    try {
+      await this.table.commit(municipality, operations);
+      return undefined;
+    } catch (error) {
+      if (error instanceof Conflict) return error.operation;
+      throw error;
+    }
   }
 
   async postedCard(card: CardName, fresh = false): Promise<PostedCard | undefined> {

@@ -38,6 +38,9 @@ const storedWith =
   <T>(schema: SchemaOf<T>) =>
   ({ data, etag }: Pick<Row, 'data' | 'etag'>): Stored<T> => ({ value: schema.parse(data), etag });
 
+/** For each ticket that is wanted, so many are read at most. */
+const mostBetween = 5;
+
 export class Reads {
   /** @param departments how many there are */
   constructor(
@@ -66,6 +69,19 @@ export class Reads {
   async ticket(municipality: string, number: number): Promise<Stored<Ticket> | undefined> {
     const row = await this.table.get(municipality, keys.ticket(number));
     return row && storedWith(rows.ticket)(row);
+  }
+
+  /** Where the numbers lie close together, one list is quicker than a look at each. */
+  async tickets(municipality: string, numbers: readonly number[]): Promise<Ticket[]> {
+    if (numbers.length === 0) return [];
+    const [first, last] = [Math.min(...numbers), Math.max(...numbers)];
+    if (last - first < numbers.length * mostBetween) {
+      const bounds = { from: keys.ticket(first), to: keys.ticket(last + 1) };
+      const found = await this.list(municipality, bounds, rows.ticket);
+      return found.filter(({ number }) => numbers.includes(number));
+    }
+    const found = await Promise.all(numbers.map((number) => this.ticket(municipality, number)));
+    return found.flatMap((each) => each?.value ?? []);
   }
 
   async case(municipality: string, number: number): Promise<Stored<Case> | undefined> {

@@ -2,11 +2,14 @@
 import { z } from 'zod/v4';
 import type { Absence, Handover } from '../domain/absence.js';
 import { caseStatuses, type Case } from '../domain/case.js';
+import type { Benefit } from '../domain/benefit.js';
+import type { Takeover } from '../domain/duty.js';
+import { emergencyKinds } from '../domain/emergency.js';
 import type { QueueEntry } from '../domain/summary.js';
 import { eventTypes, timedActions, undeliveredReasons, type Ticket, type TicketEvent } from '../domain/ticket.js';
 import { languages, priorities, urgencies } from '../domain/words.js';
 import type { CaseEntry, Outcome, OutboxRow, PersonRecord, PostedCard } from '../ports/stores.js';
-import type { Gap, Question } from '../ports/questions.js';
+import type { Gap, Helped, Question } from '../ports/questions.js';
 import type { AnswerLayer, KnownAnswer } from '../domain/answer.js';
 import type { AnswerEvent, Judgement, Phrasing } from '../ports/answers.js';
 import type { SolvedCase } from '../ports/solved.js';
@@ -53,7 +56,10 @@ const ticket = z.object({
   priority,
   status,
   category: z.string().optional(),
+  firstResponseDue: time.optional(),
   resolutionDue: time.optional(),
+  respondedAt: time.optional(),
+  counting: z.object({ since: time, pauses: z.array(z.object({ from: time, to: time.optional() })) }).optional(),
   requester: person,
   assignee: person.optional(),
   claimedAt: time.optional(),
@@ -97,6 +103,7 @@ const ticket = z.object({
   partOf: z.object({ case: z.int(), part: z.string() }).optional(),
   waitsFor: z.array(z.int()).optional(),
   late: z.boolean().optional(),
+  emergency: z.object({ kind: z.enum(emergencyKinds), called: person.optional() }).optional(),
 });
 
 const queueEntry = ticket
@@ -109,6 +116,7 @@ const queueEntry = ticket
     status: true,
     openedAt: true,
     category: true,
+    firstResponseDue: true,
     resolutionDue: true,
   })
   .extend({ requester: person, assignee: person.optional(), unreached: z.boolean().optional() });
@@ -189,6 +197,8 @@ const notice = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('departmentEmpty'), department: z.string() }),
   z.object({ type: z.literal('answersDue'), count: z.int() }),
+  z.object({ type: z.literal('dutyGiven'), by: z.string(), department: z.string(), until: time }),
+  z.object({ type: z.literal('dutyTaken'), by: z.string(), department: z.string(), until: time }),
   z.object({
     type: z.literal('channelLost'),
     department: z.string().optional(),
@@ -233,16 +243,28 @@ const answer = z.object({
 const answerWritten = { answer, municipality: z.string().optional(), revision: z.int(), at: time, by: person };
 
 export const rows = {
+  duty: schema<{ taken?: Takeover }>(z.object({ taken: z.object({ person, since: time, until: time }).optional() })),
   answer: schema<AnswerLayer>(z.object({ ...answerWritten, state: z.enum(['live', 'retired', 'undone']) })),
   answerEvent: schema<AnswerEvent>(
     z.object({
       ...answerWritten,
       id: z.string(),
-      type: z.enum(['added', 'changed', 'translated', 'reviewed', 'retired', 'restored', 'undone', 'imported']),
+      type: z.enum([
+        'added',
+        'changed',
+        'translated',
+        'reviewed',
+        'retired',
+        'restored',
+        'undone',
+        'imported',
+        'moved',
+      ]),
     }),
   ),
-  answers: z.object({ revision: z.int() }),
-  answerChange: z.object({ revision: z.int(), keys: z.array(z.string()) }),
+  answerSeen: z.object({ revision: z.int(), layers: z.array(z.string()).default([]) }),
+  answers: z.object({ revision: z.int(), token: z.string().optional() }),
+  answerChange: z.object({ revision: z.int(), token: z.string().optional(), keys: z.array(z.string()) }),
   phrasing: schema<Phrasing>(
     z.object({
       id: z.string(),
@@ -266,6 +288,8 @@ export const rows = {
       evidence: z.array(z.number()),
       text: z.string(),
       at: time,
+      voice: z.string().optional(),
+      withdrawn: z.boolean().optional(),
     }),
   ),
   solved: schema<SolvedCase>(
@@ -320,6 +344,10 @@ export const rows = {
       feedback: z.enum(['helped', 'notHelped']).optional(),
       judgedAt: time.optional(),
       answer: z.string().optional(),
+      answeredBy: z.string().optional(),
+      helpedAt: time.optional(),
+      minutes: z.int().optional(),
+      takenBack: z.int().optional(),
       rejected: z.array(z.string()).optional(),
       gap: z.enum(['open', 'closed']).optional(),
       ticket: z.int().optional(),
@@ -335,6 +363,15 @@ export const rows = {
       ticket: z.int().optional(),
     }),
   ),
+  benefit: schema<Benefit>(
+    z.object({
+      what: z.enum(['given', 'helped']),
+      department: z.string(),
+      counts: z.boolean(),
+      minutes: z.int().optional(),
+    }),
+  ),
+  helped: schema<Helped>(z.object({ question: z.string(), at: time, text: z.string(), answer: z.string().optional() })),
   person: schema<PersonRecord>(
     person.extend({
       municipality: z.string(),

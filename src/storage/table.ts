@@ -37,6 +37,7 @@ export interface Bounds {
 interface ListOptions {
   first?: number;
   writtenBefore?: Date;
+  pageLength?: number;
 }
 
 interface StoredEntity {
@@ -47,6 +48,8 @@ interface StoredEntity {
 
 /** Azure Tables takes at most so many operations in a transaction. */
 export const mostOperations = 100;
+/** And at most 4 MiB, of which this leaves a part for what is around the rows. */
+export const mostBytes = 3 * 1024 * 1024;
 
 /** One call; a turn, which Teams sends again after 15 s, has room for a second try after one that hung. */
 const callMs = 5_000;
@@ -91,10 +94,11 @@ export class Table {
 
   /**
    * Rows of a partition with `from <= key < to`, in key order.
-   * @param options `first`: no more rows than this; `writtenBefore`: by the storage's own time of the last write
+   * @param options `first`: no more rows than this; `writtenBefore`: by the storage's own time of the last write;
+   *   `pageLength`: how many are asked for at once
    */
   async *list(partition: string, { from, to }: Bounds, options: ListOptions = {}): AsyncGenerator<Row> {
-    const { first, writtenBefore } = options;
+    const { first, writtenBefore, pageLength = 1000 } = options;
     let filter = `PartitionKey eq ${quote(partition)} and RowKey ge ${quote(from)} and RowKey lt ${quote(to)}`;
     if (writtenBefore) filter += ` and Timestamp lt datetime'${writtenBefore.toISOString()}'`;
     let left = first ?? Infinity;
@@ -103,7 +107,7 @@ export class Table {
       const page = await again(async () => {
         const pages = this.client
           .listEntities<StoredEntity>({ queryOptions: { filter }, abortSignal: AbortSignal.timeout(callMs) })
-          .byPage({ maxPageSize: Math.min(1000, left), ...(continuationToken ? { continuationToken } : {}) });
+          .byPage({ maxPageSize: Math.min(pageLength, left), ...(continuationToken ? { continuationToken } : {}) });
         return (await pages.next()).value as TableEntityResultPage<StoredEntity> | undefined;
       });
       for (const entity of page ?? []) {

@@ -18,7 +18,7 @@ import type {
   Tickets,
 } from '../ports/stores.js';
 import { keys } from './keys.js';
-import { gapOperations } from './questions.js';
+import { questionOperations } from './questions.js';
 import { Reads, valuesOf, type Read, type Stored } from './reads.js';
 import { Recent } from './recent.js';
 import { Conflict, isUnsettled, repeatedly, type Operation, type Table } from './table.js';
@@ -119,7 +119,9 @@ export class TicketStore implements Tickets {
     if (question) {
       const { value, etag } = question;
       const data = { ...value, ticket: outcome.number };
-      operations.push({ do: 'update', key: keys.question(value.id), data, etag }, ...gapOperations(data));
+      const zone = this.options.timeZoneOf(municipality);
+      const follows = questionOperations(data, zone, asked.ticket.department);
+      operations.push({ do: 'update', key: keys.question(value.id), data, etag }, ...follows);
     }
     const next = Math.max(outcome.number, ...whole.parts.map((each) => each.ticket.number)) + 1;
     // Last, where its new etag is looked for.
@@ -212,6 +214,10 @@ export class TicketStore implements Tickets {
 
   async getCase(municipality: string, number: number): Promise<Case | undefined> {
     return (await this.reads.case(municipality, number))?.value;
+  }
+
+  several(municipality: string, numbers: readonly number[]): Promise<Ticket[]> {
+    return this.reads.tickets(municipality, numbers);
   }
 
   history(municipality: string, number: number): Promise<TicketEvent[]> {

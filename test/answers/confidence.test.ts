@@ -44,6 +44,39 @@ describe('the threshold', () => {
   });
 });
 
+describe('an answer by itself', () => {
+  const alwaysSure: Weights = {
+    logistic: shippedWeights.logistic.map((_, place) => (place === 0 ? 9 : 0)),
+    thresholds: prior.thresholds,
+  };
+  const engine = AnswerEngine.build(
+    ['Nytt passord', 'Bestille bil', 'Lyd i videomøte'].map((title, place) => ({
+      id: `a${place}`,
+      titles: [title],
+      phrasings: [],
+      bodies: ['La oss vite det i tide.'],
+    })),
+    { weights: alwaysSure },
+  );
+
+  it.each(['passord', 'lösenord', 'nytt pasord'])(
+    'is given where a word is known, or its meaning: %s',
+    async (text) => {
+      expect((await engine).find(text).outcome).toBe('answer');
+    },
+  );
+
+  it.each(['pasord', 'bilpassord'])(
+    'is not given for what is only like a known word or made of some: %s',
+    async (text) => {
+      const { outcome, best, needed } = (await engine).find(text);
+      expect(best.length).toBeGreaterThan(0);
+      expect(outcome).not.toBe('answer');
+      expect(needed).toBe(Number.POSITIVE_INFINITY);
+    },
+  );
+});
+
 describe('fitting', () => {
   it('leaves the weights where nothing was judged, or evidence of another kind', () => {
     expect(fitWeights([], prior)).toEqual(prior);

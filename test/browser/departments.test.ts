@@ -2,10 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { addDays, localTime } from '../../src/domain/calendar.js';
-import { workingDay } from '../../src/domain/times.js';
 import { shortDayName } from '../../src/locales/index.js';
 import { launchBrowser } from '../simulator/launch.js';
-import { unheardOf } from '../support/tickets.js';
+import { dayOfWork, unheardOf } from '../support/tickets.js';
 import { channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
 import { gone, onScreen, see, tooWide, violations, type Screen } from './browser.js';
 
@@ -213,10 +212,10 @@ describe('a new employee', () => {
       await see(marit.card(`${number} · Pågår · 1 av 5 er ferdig`));
 
       const dueOf = (date: string): string => `Frist ${shortDayName(date, 'nb')}`;
-      await see(whole.filter({ hasText: dueOf(workingDay(begins, -5)) }));
+      await see(whole.filter({ hasText: dueOf(dayOfWork(begins, -5)) }));
       expect(await whole.filter({ hasText: 'Forsinket' }).count()).toBe(0);
-      await town.moveClock(new Date(`${workingDay(begins, -5)}T17:00:00Z`));
-      await see(whole.getByText(`Forsinket · ${dueOf(workingDay(begins, -5))}`));
+      await town.moveClock(new Date(`${dayOfWork(begins, -5)}T17:00:00Z`));
+      await see(whole.getByText(`Forsinket · ${dueOf(dayOfWork(begins, -5))}`));
       expect(await whole.getByText('Forsinket').count()).toBe(1);
       await keep('departments-9-late');
 
@@ -227,7 +226,7 @@ describe('a new employee', () => {
       await keep('departments-10-change-date');
       await change.getByRole('button', { name: 'Lagre datoen' }).click();
       await gone(change);
-      for (const days of [-5, -3, -1]) await see(whole.filter({ hasText: dueOf(workingDay(moved, days)) }));
+      for (const days of [-5, -3, -1]) await see(whole.filter({ hasText: dueOf(dayOfWork(moved, days)) }));
       await gone(whole.getByText('Forsinket'));
       expect(await whole.count()).toBe(1);
       await page.setViewportSize(phone.viewport);

@@ -25,8 +25,10 @@ const onPage = (live: (screen: Screen) => Promise<void>, options?: BrowserContex
 
 /** A ticket of Kari's that is there already. */
 async function openTicket(title: string): Promise<void> {
-  await town.write('kari', unheardOf(title));
-  await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'medium' } });
+  const words = unheardOf(title);
+  await town.write('kari', words);
+  const draft = await seen(town, personal('kari'), 'Skal jeg sende dette', words);
+  await town.click('kari', 'Send saken', { inputs: { title, department: 'it', urgency: 'medium' }, on: draft });
   await seen(town, channels.it, title);
 }
 

@@ -17,6 +17,7 @@ import {
 import { openCase } from '../../src/domain/decide-case.js';
 import { torg, type EventType, type Ticket } from '../../src/domain/ticket.js';
 import type { InLanguages, Person } from '../../src/domain/words.js';
+import { officeHours } from '../../src/domain/working-time/hours.js';
 import { wholeCase } from '../../src/features/case/handle.js';
 import { startCase } from '../../src/features/start-case/handle.js';
 import { inputOf, managerInput, questionsDialog } from '../../src/features/start-case/questions.js';
@@ -68,7 +69,7 @@ function caseOf({ requester, agent, checklist, words }: CaseSample, reader: Read
     {
       municipality: 'fjordvik',
       number: 1041,
-      timeZone: 'Europe/Oslo',
+      hoursOf: () => officeHours('Europe/Oslo'),
       language: reader.language,
       departmentLanguage: 'nb',
       checklist,

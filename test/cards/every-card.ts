@@ -3,6 +3,7 @@ import type { KnownAnswer } from '../../src/domain/answer.js';
 import type { Card } from '../../src/cards/card.js';
 import { readerOf } from '../../src/cards/reader.js';
 import { refusalText } from '../../src/cards/refusal.js';
+import { similarCard } from '../../src/cards/solved.js';
 import { summaryCard } from '../../src/cards/summary.js';
 import { mostWords } from '../../src/cards/queue.js';
 import { colleagueCard, departmentCard, requesterCard } from '../../src/cards/ticket.js';
@@ -33,10 +34,13 @@ import {
 } from '../../src/domain/ticket.js';
 import { priorities, type Language, type Person } from '../../src/domain/words.js';
 import { answerCard, chooseCard, draftCard } from '../../src/features/ask/card.js';
+import { alarmCard } from '../../src/cards/emergency.js';
+import { emergencyKinds } from '../../src/domain/emergency.js';
 import { answer } from '../../src/features/answer/handle.js';
 import { assign } from '../../src/features/assign/handle.js';
 import { doneCard } from '../../src/features/away/card.js';
 import { away } from '../../src/features/away/handle.js';
+import { dutyCard } from '../../src/features/duty/card.js';
 import { help } from '../../src/features/help/handle.js';
 import { hold } from '../../src/features/hold/handle.js';
 import { gapsCard, phrasingsDialog } from '../../src/features/learn/card.js';
@@ -184,6 +188,15 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('choose', chooseCard([...answers, longAnswer, longAnswer].slice(0, 3), reader, 'question'));
   const draft = { title: sample.title, text: sample.text, department: 'it', urgency: 'medium' } as const;
   take('draft', draftCard('question', draft, departments, reader));
+  const solved = [1007, 1012].map((number) => ({
+    municipality: ticket.municipality,
+    number,
+    title: sample.title,
+    resolution: sample.said.at(-1) ?? '',
+    at: ticket.openedAt,
+  }));
+  take('draft beside what was solved', draftCard('question', draft, departments, reader, solved));
+  take('similar tickets', similarCard(ticket, solved, reader));
   take('draft of one line', draftCard('question', { ...draft, text: draft.title }, departments, reader));
 
   for (const [state, each] of Object.entries(states)) {
@@ -196,6 +209,14 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   const by = sample.agent.name;
   const late = refusalText({ code: 'alreadyClaimed', by, at: ticket.changedAt }, reader);
   take('department refused', departmentCard(states.claimed, reader, late));
+  const evening = readerOf(language, setting, new Date('2026-11-20T19:00:00.000Z'));
+  const [openedAt, firstResponseDue] = ['2026-11-20T18:59:00.000Z', '2026-11-23T09:00:00.000Z'];
+  take('requester when it is closed', requesterCard({ ...states.sent, openedAt, firstResponseDue }, evening));
+  const sunday = readerOf(language, setting, new Date('2026-11-22T19:00:00.000Z'));
+  take(
+    'requester on a Sunday',
+    requesterCard({ ...states.sent, openedAt: sunday.now.toISOString(), firstResponseDue }, sunday),
+  );
   take(
     'requester refused',
     requesterCard(states.resolved, reader, refusalText({ code: 'finished', status: 'resolved' }, reader)),
@@ -213,6 +234,25 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   const departure = { from: 'hr', sequence: 3, title: sample.title, text: false, said: false, notes: true };
   take('department it came to from HR', departmentCard({ ...states.resolved, departures: [departure] }, reader));
 
+  for (const kind of emergencyKinds) {
+    const about = { kind, municipality: 'fjordvik', department: 'caretaker' };
+    take(`alarm ${kind}`, alarmCard(about, { is: 'reporting' }, reader));
+  }
+  const leak = { kind: 'water', municipality: 'fjordvik', department: 'caretaker' } as const;
+  take('alarm reported', alarmCard(leak, { is: 'reported', number: 1042 }, reader));
+  take('alarm failed', alarmCard(leak, { is: 'failed' }, reader));
+  const onDuty = { person: sample.agent, until: '2026-11-23T07:00:00.000Z', insteadOf: sample.requester };
+  const colleagues = Array.from({ length: size === 'ordinary' ? 2 : 20 }, (_, place) => ({
+    value: String(place),
+    title: sample.agent.name.slice(0, 60),
+  }));
+  const duties = [
+    { department: 'it', duty: onDuty, taken: true, mine: false, colleagues },
+    { department: 'caretaker', duty: undefined, taken: false, mine: false },
+  ];
+  take('duty', dutyCard(duties, reader, 'a nonce of some length', reader.strings.duty.which));
+  take('duty of nobody', dutyCard([], reader, 'a nonce of some length'));
+
   const told = (type: EventType, audience: Audience, about: Ticket, from: Person, text?: string) => {
     const event = { sequence: about.version, type, at: about.changedAt, by: from, ...(text ? { text } : {}) };
     return toldMessage(about, event, audience, reader)?.card;
@@ -224,6 +264,9 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
   take('told answered', told('answered', 'department', states.messages, requester, text));
   take('told reopened', told('reopened', 'department', states.claimed, requester, text));
   take('told reopened without words', told('reopened', 'department', states.claimed, requester));
+  take('told on duty', told('opened', 'watcher', states.emergency, requester));
+  take('told on duty of HR', told('opened', 'watcher', { ...states.emergency, department: 'hr' }, requester));
+  take('told calmed', told('calmed', 'watcher', states.watched, requester));
   take('told assignee', told('assigned', 'assignee', states.claimed, agent, agent.name));
   for (const type of ['replied', 'answered', 'resolved', 'reopened', 'transferred'] as const) {
     take(`told watcher ${type}`, told(type, 'watcher', states.watched, agent, text));
@@ -332,6 +375,7 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     municipality: 'fjordvik',
     department: 'it',
     questions: [question(place), question(place + 100), question(place + 200)],
+    own: place > 0 || size !== 'ordinary',
   }));
   take('gaps', gapsCard(groups, 3, reader));
   take('gaps empty', gapsCard([], 0, reader, reader.strings.learning.gaps.gone));
@@ -367,6 +411,11 @@ export async function everyCard(language: Language, size: Size): Promise<Map<str
     ...(place === 3
       ? { came: 0, solved: 0, waiting: 0, unclaimed: 0 }
       : { came: 12, solved: 9, waiting: 3, unclaimed: 4, oldest: ticket }),
+    ...(place === 0 ? { answers: { given: 14, helped: 9, solved: 8, minutes: 95 } } : {}),
+    ...(place === 1 || size !== 'ordinary'
+      ? { gaps: { count: 5, top: [3, 1, 1].map((times) => ({ text: sample.text, times })) } }
+      : {}),
+    ...(place === 2 ? { gaps: { count: 1, top: [] } } : {}),
   }));
   const { summary } = reader.strings;
   take('summary', summaryCard(summaries, reader, summary.title, summary.since(dayName('2026-11-20', language))));
@@ -400,12 +449,17 @@ function ticketOf(sample: Sample, language: Language): Ticket {
     requester,
     openedAt: at,
     changedAt: at,
+    firstResponseDue: '2026-11-20T12:42:00.000Z',
+    resolutionDue: '2026-11-23T11:12:00.000Z',
+    counting: { since: at, pauses: [] },
     messages: [],
   };
 }
 
 type State =
   | 'sent'
+  | 'emergency'
+  | 'emergency of nobody'
   | 'claimed'
   | 'waiting'
   | 'held'
@@ -432,6 +486,7 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
   const open = {
     ...claimed,
     version: 5,
+    respondedAt: at(0),
     messages: messages.map((each) => (each.kind === 'resolution' ? { ...each, kind: 'reply' as const } : each)),
   };
   const notes = said
@@ -456,8 +511,11 @@ function statesOf(sent: Ticket, { agent, requester, said }: Sample): Record<Stat
       { audience: 'department', why, at: at(3) },
     ],
   });
+  const urgent = { ...sent, priority: 'urgent', emergency: { kind: 'water', called: agent } } as const;
   return {
     sent,
+    emergency: { ...urgent, watchers: [agent] },
+    'emergency of nobody': { ...urgent, emergency: { kind: 'hurt' } },
     claimed,
     waiting: { ...claimed, version: 3, status: 'waiting', messages: messages.slice(0, 1), due: remind },
     held: { ...open, status: 'waiting', due: { at: '2026-11-26T06:00:00.000Z', action: 'resume' } },

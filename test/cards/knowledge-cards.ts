@@ -34,16 +34,23 @@ function answerOf({ words }: KnowledgeSample): KnownAnswer {
     : {
         title: 'Skriveren virker ikke',
         phrasings: ['skriveren er død', 'får ikke skrevet ut'],
-        body: '1. Slå den av.\n2. Ring {{it.phone}}.',
+        body: '1. Slå den av.\n2. Ring **{{it.phone}}**.',
         emergency: 'Ryker det? Ring 110.',
       };
-  return { id: 'printer', department: 'it', versions: { nb: version, en: version }, ...kept, offersTicket: true };
+  const english = {
+    title: 'The printer does not work',
+    phrasings: ['the printer is dead', 'I cannot print'],
+    body: '1. Switch it off.\n2. Call **{{it.phone}}**.',
+    emergency: 'Is there smoke? Call 110.',
+  };
+  const versions = { nb: version, en: words ? version : english };
+  return { id: 'printer', department: 'it', versions, ...kept, offersTicket: true };
 }
 
 function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer, state: AnswerLayer['state']): Turn {
   const at = '2026-11-20T09:42:00.000Z';
   const layer: AnswerLayer = { answer, state, revision: 7, at, by: agent };
-  const events = (['imported', 'changed', 'translated', 'reviewed', 'retired', 'restored'] as const).map((type) => ({
+  const events = (['imported', 'changed', 'translated', 'reviewed', 'retired', 'moved'] as const).map((type) => ({
     id: answer.id,
     type,
     answer,
@@ -51,10 +58,11 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     at,
     by: agent,
   }));
-  const managed = Array.from({ length: 23 }, (): ManagedAnswer => ({
-    answer,
-    municipality: 'fjordvik',
-    state: 'live',
+  const { reviewOn, ...lasting } = answer;
+  const managed = Array.from({ length: 23 }, (_, place): ManagedAnswer => ({
+    answer: { ...lasting, ...(place % 3 === 1 ? {} : { reviewOn }) },
+    ...(place % 2 === 1 ? {} : { municipality: 'fjordvik' }),
+    state: place % 7 === 4 ? 'retired' : 'live',
   }));
   const answers = {
     layer: () => Promise.resolve(layer),
@@ -74,7 +82,13 @@ function withStored(turn: Turn, { agent }: KnowledgeSample, answer: KnownAnswer,
     ...each,
     serves: ['fjordvik', 'nabovik'],
   }));
-  const organisation = { ...turn.services.organisation, departments };
+  const { municipalities } = turn.services.organisation;
+  const neighbours = municipalities.slice(0, 1).map((each) => ({ ...each, id: 'nabovik', name: 'Nabovik kommune' }));
+  const organisation = {
+    ...turn.services.organisation,
+    departments,
+    municipalities: [...municipalities, ...neighbours],
+  };
   return { ...turn, departments, services: { ...services, organisation } } as unknown as Turn;
 }
 
@@ -88,8 +102,12 @@ export async function takeKnowledgeCards(
   const known = { departments: ['it'], municipalities: [], variables: ['it.phone'] };
   const wrong = checkAnswer(answer, known).filter(({ code }) => code === 'tooLong' || code === 'tooMany');
   if (wrong.length > 0) throw new Error(`no answer that can be: ${JSON.stringify(wrong)}`);
-  const handled = async (request: Request, state: AnswerLayer['state'] = 'live'): Promise<Outcome> => {
-    const turn = withStored(turnOf(request), sample, answer, state);
+  const handled = async (
+    request: Request,
+    state: AnswerLayer['state'] = 'live',
+    stored: KnownAnswer = answer,
+  ): Promise<Outcome> => {
+    const turn = withStored(turnOf(request), sample, stored, state);
     const { kind } = request;
     const handle = (kind === 'message' || kind === 'installed' ? knowledge.message : knowledge[kind]) as
       ((turn: Turn) => Promise<Outcome>) | undefined;
@@ -106,6 +124,14 @@ export async function takeKnowledgeCards(
     'answer of agents, own and retired',
     (await handled(act('openAnswer', { ...named, municipality: 'fjordvik' }), 'retired')).card,
   );
+  const left = { ...answer, municipalities: ['utvik', 'innvik'] };
+  for (const state of ['live', 'retired'] as const) {
+    take(`answer that nobody sees, ${state}`, (await handled(act('openAnswer', named), state, left)).card);
+  }
+  take(
+    'dialog moveAnswer',
+    (await handled({ kind: 'dialog', verb: 'moveAnswer', data: named }, 'live', left)).dialog?.card,
+  );
   take('history of an answer', (await handled(act('answerHistory', named))).card);
   const click = { ...named, from: { '~': 7, fjordvik: 7 }, nonce: 'a nonce of some length' };
   take('answer changed meanwhile', (await handled(act('reviewAnswer', click))).card);
@@ -120,6 +146,7 @@ export async function takeKnowledgeCards(
     title,
     phrasings: phrasings.join('\n'),
     body,
+    emergency: answer.versions.nb?.emergency ?? '',
     owner: 'ingen',
     minutesSaved: '999',
     reviewOn: 'i går',
@@ -130,5 +157,5 @@ export async function takeKnowledgeCards(
   for (const count of [1, 2]) {
     take(`notice answersDue ${count}`, noticeMessage({ type: 'answersDue', count }, reader).card);
   }
-  take('answer with all there is', answerCard(answer, reader, {}, 'question'));
+  take('answer with all there is', answerCard(answer, reader, { 'it.phone': '+47 55 00 10 10' }, 'question'));
 }

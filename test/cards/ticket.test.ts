@@ -120,6 +120,7 @@ describe('what is told', () => {
       return to.length > 0 ? [`${type}: ${to.join(', ')}`] : [];
     });
     expect(told).toEqual([
+      'opened: watcher',
       'claimed: requester',
       'assigned: requester, assignee',
       'transferred: requester, watcher',
@@ -133,6 +134,7 @@ describe('what is told', () => {
       'unblocked: department',
       'rescheduled: department',
       'late: department',
+      'calmed: department, watcher',
     ]);
   });
 

@@ -17,7 +17,7 @@ import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
 import { openStorage, type Storage } from '../../src/storage/index.js';
 import { caseIndexRows, indexRows } from '../../src/storage/index-rows.js';
 import { checkCase, checklists } from '../domain/case-check.js';
-import { boss, checklistOf, owner, same } from '../domain/case-steps.js';
+import { boss, checklistOf, hoursOf, owner, same } from '../domain/case-steps.js';
 import { isSound, may, stateOf } from '../domain/model.js';
 import { askedAt, askingOf, momentOf, type Asking } from '../domain/sequences.js';
 import { later, now as start, ola } from '../domain/steps.js';
@@ -75,7 +75,7 @@ async function insist(store: Storage, execution: Execution): Promise<Executed> {
 }
 
 function opening(municipality: string, checklist: Checklist, key = 'open'): Execution {
-  const rest = { timeZone: 'Europe/Oslo', language: 'nb', departmentLanguage: 'nb', checklist } as const;
+  const rest = { hoursOf, language: 'nb', departmentLanguage: 'nb', checklist } as const;
   const asked = {
     answers: { name: 'Nina', date: same('a day') },
     startsOn: '2026-12-21',
@@ -131,7 +131,7 @@ const wholes: fc.Arbitrary<CaseCommand> = fc.oneof(
   {
     weight: 4,
     arbitrary: date.map((day): CaseCommand => ({
-      ...{ type: 'reschedule', startsOn: day, words: same(day), timeZone: 'Europe/Oslo' },
+      ...{ type: 'reschedule', startsOn: day, words: same(day), hoursOf },
     })),
   },
 );
@@ -301,7 +301,7 @@ describe('the largest case', () => {
     await ask(first, { type: 'resolve', text: 'Done' });
     await ask(first, { type: 'reopen', text: 'No' });
     for (const day of ['2027-01-04', '2027-01-11']) {
-      const command: CaseCommand = { type: 'reschedule', startsOn: day, words: same(day), timeZone: 'Europe/Oslo' };
+      const command: CaseCommand = { type: 'reschedule', startsOn: day, words: same(day), hoursOf };
       const moved = await store.tickets.execute(onCase(municipality, 1001, `d${day}`, command, owner, start));
       expect(moved.outcome).toMatchObject({ result: 'done', number: 1001 });
     }

@@ -120,4 +120,19 @@ describe('cards that are shown anew', () => {
     const waiting = (await two.outbox.pending()).flatMap(({ effect }) => (effect.kind === 'card' ? effect.number : []));
     expect(waiting).toEqual(entries.map(({ number }) => number));
   });
+
+  it('leave the outbox together, and where one stands is kept, though another process has removed some of them', async () => {
+    const cards = (await one.outbox.pending()).filter(({ effect }) => effect.kind === 'card');
+    const waiting = cards.slice(0, 20);
+    const [first] = waiting;
+    if (first?.effect.kind !== 'card') throw new Error('no card waits');
+    await two.outbox.done(waiting.filter((_, place) => place % 7 === 3));
+    const posted = { conversation: configured, serviceUrl: 'https://s', activity: '1' };
+    await one.outbox.done(waiting, posted);
+    const left = (await two.outbox.pending()).map(({ id }) => id);
+    expect(waiting.filter(({ id }) => left.includes(id))).toEqual([]);
+    expect(cards.filter(({ id }) => left.includes(id))).toHaveLength(130);
+    const { number, department } = first.effect;
+    expect(await two.outbox.postedCard({ municipality: 'fjordvik', number, department })).toEqual(posted);
+  });
 });

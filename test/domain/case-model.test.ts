@@ -8,7 +8,7 @@ import type { Decision } from '../../src/domain/refusal.js';
 import { isUnfinished, type Actor, type Ticket } from '../../src/domain/ticket.js';
 import type { Person } from '../../src/domain/words.js';
 import { checkCase, checklists, equal } from './case-check.js';
-import { boss, fileOf, moved, onPart, opened, owner, same } from './case-steps.js';
+import { boss, fileOf, hoursOf, moved, onPart, opened, owner, same } from './case-steps.js';
 import { isSound, may, stateOf } from './model.js';
 import { askedAt, askingOf, momentOf, type Asked, type Asking } from './sequences.js';
 import { erik, now as start, ola } from './steps.js';
@@ -26,7 +26,7 @@ const whole: fc.Arbitrary<CaseCommand> = fc.oneof(
       type: 'reschedule',
       startsOn,
       words: same(startsOn),
-      timeZone: 'Europe/Oslo',
+      hoursOf,
     })),
   },
 );

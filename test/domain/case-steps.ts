@@ -5,10 +5,14 @@ import { followed, openCase } from '../../src/domain/decide-case.js';
 import { decide } from '../../src/domain/decide.js';
 import type { Decision } from '../../src/domain/refusal.js';
 import type { Actor, Change, Command, Ticket } from '../../src/domain/ticket.js';
+import { officeHours, type WorkingHours } from '../../src/domain/working-time/hours.js';
 import type { InLanguages, Person } from '../../src/domain/words.js';
 import { now } from './steps.js';
 
 export const same = (words: string): InLanguages => ({ nb: words, nn: words, sv: words, en: words });
+
+export const office = officeHours('Europe/Oslo');
+export const hoursOf = (): WorkingHours => office;
 
 export const boss: Person = { id: 'boss', name: 'Boss' };
 export const owner: Person = { id: 'kari', name: 'Kari' };
@@ -41,7 +45,7 @@ export const opened = (checklist: Checklist, number = 1001, municipality = 'm', 
     {
       municipality,
       number,
-      timeZone: 'Europe/Oslo',
+      hoursOf,
       language: 'nb',
       departmentLanguage: 'nb',
       checklist,

@@ -7,7 +7,7 @@ import { becomeLate, decideCase } from '../../src/domain/decide-case.js';
 import type { Decision } from '../../src/domain/refusal.js';
 import type { Command } from '../../src/domain/ticket.js';
 import { promisedAt, workingDay } from '../../src/domain/times.js';
-import { boss, checklistOf, fileOf, moved, onPart, opened, owner, same } from './case-steps.js';
+import { boss, checklistOf, fileOf, hoursOf, moved, office, onPart, opened, owner, same } from './case-steps.js';
 import { erik, kari, later, lineOf, now, ola } from './steps.js';
 
 /** The second part waits for the first, and the third for both. */
@@ -56,12 +56,10 @@ describe('a case that is opened', () => {
       '2026-12-17T15:00:00.000Z',
       '2026-12-16T15:00:00.000Z',
     ]);
-    expect(promisedAt('2026-11-24', -5, 'Europe/Oslo', now)).toBe('2026-11-24T15:00:00.000Z');
+    expect(promisedAt(office, '2026-11-24', -5, now)).toBe('2026-11-24T15:00:00.000Z');
     // From a Friday on, the next working day is the Monday.
-    expect(promisedAt('2026-11-24', -5, 'Europe/Oslo', later(4))).toBe('2026-11-30T15:00:00.000Z');
-    expect(promisedAt('2026-07-10', 0, 'Europe/Oslo', new Date('2026-07-01T09:00:00Z'))).toBe(
-      '2026-07-10T14:00:00.000Z',
-    );
+    expect(promisedAt(office, '2026-11-24', -5, later(4))).toBe('2026-11-30T15:00:00.000Z');
+    expect(promisedAt(office, '2026-07-10', 0, new Date('2026-07-01T09:00:00Z'))).toBe('2026-07-10T14:00:00.000Z');
   });
 
   it.each([
@@ -73,7 +71,7 @@ describe('a case that is opened', () => {
     ['2026-11-22', -1, '2026-11-19'],
     ['2026-11-23', 10, '2026-12-07'],
   ])('from %s, %i working days on is %s', (date, days, day) => {
-    expect(workingDay(date, days)).toBe(day);
+    expect(workingDay(office, date, days)).toBe(day);
   });
 });
 
@@ -215,7 +213,7 @@ describe('a case as a whole', () => {
       type: 'reschedule',
       startsOn: '2026-12-28',
       words: same('another day'),
-      timeZone: 'Europe/Oslo',
+      hoursOf,
     } as const;
     const late = moved(file, change(onPart(file, 0, (ticket) => becomeLate(ticket, later(40)), ola, later(40))));
     const made = change(decideCase(late, command, owner, now));

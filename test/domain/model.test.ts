@@ -14,7 +14,7 @@ import {
 import { indexRows } from '../../src/storage/index-rows.js';
 import { actions, effectsOf, isSound, life, may, next, stateOf } from './model.js';
 import { askedAt, askingOf, everybody, momentOf, type Asked, type Asking } from './sequences.js';
-import { after, kari, lineOf, now as start } from './steps.js';
+import { kari, lineOf, now as start, opening, sara } from './steps.js';
 
 /** Fewer where the same is asked of many variants of the code. */
 const sequences = Number(process.env.MODEL_SEQUENCES ?? 10_000);
@@ -93,7 +93,7 @@ function checkChange(before: Ticket, asked: Asked, actor: Actor, at: string, cha
     one.number,
     one.title,
     one.text,
-    one.urgency,
+    asked.type === 'calm' ? '' : one.urgency,
     one.language,
     one.requester,
     one.openedAt,
@@ -123,9 +123,16 @@ function checkButtons(ticket: Ticket, at: number): void {
   same('the buttons of a channel', actionsOfDepartment(ticket, now).sort(), possible.sort());
 }
 
+function begun(urgent: boolean): Ticket {
+  const emergency = { kind: 'water', called: sara.person } as const;
+  const decision = decide(undefined, urgent ? { ...opening, emergency } : opening, kari, start);
+  if (!decision.ok) throw new Error('it could not be opened');
+  return decision.change.ticket;
+}
+
 /** Lives one life; the history is then gone through again from the first event. */
-function live(sequence: readonly Asking[], figures: Figures): void {
-  let ticket = deepFreeze(after());
+function live(sequence: readonly Asking[], urgent: boolean, figures: Figures): void {
+  let ticket = deepFreeze(begun(urgent));
   let now = start.getTime();
   const history: [Asked, Actor, number][] = [];
   for (const asking of sequence) {
@@ -154,7 +161,7 @@ function live(sequence: readonly Asking[], figures: Figures): void {
     const decision = decide(one, asked, actor, new Date(at));
     if (!decision.ok) throw new Error(`the history has what is refused: ${asked.type}`);
     return decision.change.ticket;
-  }, after());
+  }, begun(urgent));
   same('the history again', replayed, ticket);
 }
 
@@ -163,8 +170,10 @@ describe('any life of a ticket', () => {
     const figures: Figures = { commands: 0, refused: 0, byItself: 0, events: new Map() };
     const began = performance.now();
     fc.assert(
-      fc.property(fc.array(askingOf(4), { minLength: 1, maxLength: 40, size: 'max' }), (sequence) =>
-        live(sequence, figures),
+      fc.property(
+        fc.array(askingOf(4), { minLength: 1, maxLength: 40, size: 'max' }),
+        fc.boolean(),
+        (sequence, urgent) => live(sequence, urgent, figures),
       ),
       { numRuns: sequences, ...seed },
     );

@@ -21,6 +21,7 @@ export interface State {
   due: string;
   timed: string;
   stars: number;
+  emergency: string;
   watchers: string[];
   unreached: string[];
 }
@@ -150,8 +151,8 @@ export const life: { [T in Action]: Row<T> } = {
     in: { agent: 'open waiting' },
     sound: (state, { priority }) => priority !== state.priority,
     event: 'prioritised',
-    to: (_, { priority }) => ({ priority }),
-    cards: 'department',
+    to: (_, { priority }) => ({ priority, emergency: '' }),
+    cards: 'department, and both of an emergency',
     tells: nothing,
   },
   categorise: {
@@ -201,6 +202,14 @@ export const life: { [T in Action]: Row<T> } = {
     to: ({ watchers }, _, { person }) => ({ watchers: watchers.filter((id) => id !== person.id) }),
     cards: 'none',
     tells: nothing,
+  },
+  calm: {
+    in: { requester: 'open waiting', agent: 'open waiting' },
+    if: ({ emergency }) => emergency !== '',
+    event: 'calmed',
+    to: () => ({ emergency: '', priority: 'medium' }),
+    cards: 'both',
+    tells: () => 'department watchers',
   },
   withdraw: {
     in: { requester: 'open waiting' },
@@ -273,6 +282,8 @@ export function effectsOf(before: State, command: Asked, actor: Actor): string[]
     both: ['card requester', 'card department'],
     'both and the old': ['card requester', 'card department', `card department ${before.department}`],
     department: ['card department'],
+    'department, and both of an emergency':
+      before.emergency === '' ? ['card department'] : ['card requester', 'card department'],
     'the other’s': 'audience' in command && command.audience === 'requester' ? ['card department'] : [],
     none: [],
   };
@@ -303,6 +314,7 @@ export function stateOf(ticket: Ticket): State {
     due: ticket.due?.at ?? '',
     timed: ticket.due?.action ?? '',
     stars: ticket.rating?.stars ?? 0,
+    emergency: ticket.emergency?.kind ?? '',
     watchers: (ticket.watchers ?? []).map(({ id }) => id),
     unreached: (ticket.undelivered ?? []).map(({ audience, why }) => `${audience} ${why}`),
   };

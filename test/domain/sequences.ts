@@ -54,6 +54,7 @@ const commands: { [T in Action]: fc.Arbitrary<Extract<Asked, { type: T }>> } = {
   reopen: fc.record({ type: fc.constant('reopen'), text }),
   close: fc.constant({ type: 'close' }),
   withdraw: fc.constant({ type: 'withdraw' }),
+  calm: fc.constant({ type: 'calm' }),
   rate: fc.record({ type: fc.constant('rate'), stars: fc.integer({ min: 1, max: 5 }), text }),
   watch: fc.constant({ type: 'watch' }),
   unwatch: fc.constant({ type: 'unwatch' }),
@@ -75,6 +76,7 @@ const usual: Record<Actor['role'], readonly Actor[]> = { requester: [kari], agen
 const rolesOf: Partial<Record<Action, Actor['role'][]>> = {
   answer: ['requester'],
   withdraw: ['requester'],
+  calm: ['requester', 'agent'],
   rate: ['requester'],
   reopen: ['requester', 'agent'],
   resume: ['agent', 'torg'],

@@ -95,7 +95,7 @@ describe('summarise', () => {
       { type: 'opened', number: 3, department: 'hr' },
     ];
     const queue = [entry(12, 'it', { assignee: person, status: 'waiting' }), entry(10, 'it'), entry(11, 'hr')];
-    expect(summarise(['it', 'hr', 'economy'], events, queue)).toEqual([
+    expect(summarise(['it', 'hr', 'economy'], { events, queue })).toEqual([
       {
         department: 'it',
         came: 2,
@@ -117,7 +117,7 @@ describe('summarise', () => {
   });
 
   it('names the oldest of what is left, and of two that are as old the first', () => {
-    const oldestOf = (...queue: QueueEntry[]) => summarise(['it'], [], queue)[0]?.oldest?.number;
+    const oldestOf = (...queue: QueueEntry[]) => summarise(['it'], { events: [], queue })[0]?.oldest?.number;
     expect(oldestOf(entry(11, 'it'), entry(10, 'it'), entry(12, 'it'))).toBe(10);
     const { openedAt } = entry(10, 'it');
     expect(oldestOf(entry(10, 'it'), entry(11, 'it', { openedAt }))).toBe(10);

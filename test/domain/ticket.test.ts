@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionsOfDepartment, allowedActions } from '../../src/domain/actions.js';
 import { decide } from '../../src/domain/decide.js';
+import { officeHours } from '../../src/domain/working-time/hours.js';
 import { isLasting, type Refusal } from '../../src/domain/refusal.js';
 import {
   keptMessages,
@@ -236,20 +237,27 @@ describe('what is said', () => {
       [{ type: 'markUndelivered', audience: 'requester', why: 'notInstalled' }, torg],
       [{ type: 'markUndelivered', audience: 'department', why: 'notInstalled' }, torg],
       [{ type: 'claim' }, asAgent(1)],
+      ...Array.from({ length: 30 }, (_, place): Step => [
+        { type: place % 2 ? 'resume' : 'hold', text: '' },
+        asAgent(1),
+      ]),
       ...Array.from({ length: keptNotes }, (): Step => [{ type: 'note', text }, asAgent(2)]),
       ...Array.from({ length: keptMessages }, (): Step => [{ type: 'answer', text }, requester]),
       [{ type: 'resolve', text }, asAgent(1)],
       [{ type: 'rate', stars: 1, text }, requester],
       [{ type: 'close' }, asAgent(1)],
     ];
+    const promises = { high: { firstResponse: 3_600_000, resolution: 7_200_000 } };
+    const serviceOf = () => ({ hours: officeHours('Europe/Oslo'), dayAndNight: false, promises });
     let ticket: Ticket | undefined;
     for (const [command, actor] of [[long, requester] as Step, ...taken]) {
-      const decision = decide(ticket, command, actor, now);
+      const decision = decide(ticket, command, actor, now, serviceOf);
       if (!decision.ok) throw new Error(decision.refusal.code);
       ticket = decision.change.ticket;
     }
     const row = JSON.stringify(ticket);
     expect(row).toContain('notInstalled');
+    expect(ticket?.counting?.pauses).toHaveLength(8);
     expect(row.length).toBeLessThan(32_000);
   });
 });

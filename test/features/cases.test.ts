@@ -1,11 +1,10 @@
 /** A case for several departments, through POST /api/messages, as those who start it and work on it live it. */
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { addDays, localTime } from '../../src/domain/calendar.js';
-import { workingDay } from '../../src/domain/times.js';
 import { dayName } from '../../src/locales/index.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { channels, personal, seen, startTown, textOf, type Town } from '../support/torg.js';
-import { buttonsOf, speaksBokmål, ticketsIn } from '../support/tickets.js';
+import { buttonsOf, dayOfWork, speaksBokmål, ticketsIn } from '../support/tickets.js';
 
 let town: Town;
 beforeAll(async () => {
@@ -179,16 +178,16 @@ describe('the date of a case', () => {
     await cardOf(after(number, 5), CARETAKER, 'Løst');
     const dueOf = async (by: number, conversation: string, date: string): Promise<Message> =>
       cardOf(after(number, by), conversation, `Frist | ${shortDay(date)}`);
-    await dueOf(2, IT, workingDay(begins, -3));
+    await dueOf(2, IT, dayOfWork(begins, -3));
     const moved = addDays(begins, 14);
     const dialog = await town.click('erik', 'Ändra datum');
     expect((await town.send('erik', dialog, { startsOn: '2020-02-30' })).closing).toContain('välj en dag');
     await town.send('erik', dialog, { startsOn: moved });
-    await dueOf(2, IT, workingDay(moved, -3));
+    await dueOf(2, IT, dayOfWork(moved, -3));
     // The text says the new day, too, and one line tells of it.
     await cardOf(after(number, 2), IT, dayName(moved, 'nb'));
     await seen(town, IT, `Erik Lindqvist har endret datoen. Ny frist for ${after(number, 2)}`);
-    await dueOf(5, CARETAKER, workingDay(begins, -1));
+    await dueOf(5, CARETAKER, dayOfWork(begins, -1));
     expect((await textsOf(CARETAKER)).join()).not.toContain(`Ny frist for ${after(number, 5)}`);
   });
 });
@@ -255,11 +254,11 @@ describe('a part that is late', () => {
     const number = await started('kari', 'Liv Ullman', begins);
     await cardOf(after(number, 2), IT, 'Frist');
     const late = `${after(number, 2)} skulle vært ferdig nå.`;
-    await town.moveClock(new Date(`${workingDay(begins, -3)}T17:00:00Z`));
+    await town.moveClock(new Date(`${dayOfWork(begins, -3)}T17:00:00Z`));
     await seen(town, IT, late);
     await cardOf(after(number, 2), IT, 'Forsinket');
     await seen(town, personal('kari'), `${number} · `, 'Konto og datamaskin', 'Forsinket · Frist');
-    await town.moveClock(new Date(`${workingDay(begins, -3)}T18:00:00Z`));
+    await town.moveClock(new Date(`${dayOfWork(begins, -3)}T18:00:00Z`));
     await press('ola', after(number, 2), 'Ta saken', IT);
     await cardOf(after(number, 2), IT, 'Tatt av | Ola Hansen');
     expect((await textsOf(IT)).filter((text) => text === late)).toHaveLength(1);

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Card, Message, Outcome } from '../../src/simulator/page/view.js';
+import { torgYaml } from '../support/neighbours.js';
 import {
   actionsOf,
   cardSeenBy,
@@ -17,43 +18,6 @@ import {
   type Town,
 } from '../support/torg.js';
 
-/** Kari and the agents are of Fjordvik; IT works for Nabovik, too. */
-const yaml = `
-municipalities:
-${[
-  ['fjordvik', 'FJ', 'fjordvik.example'],
-  ['nabovik', 'NV', 'nabovik.example'],
-]
-  .map(
-    ([id, prefix, domain]) => `  - id: ${id}
-    name: ${id} kommune
-    prefix: ${prefix}
-    language: nb
-    timeZone: Europe/Oslo
-    match: { tenant: ${tenant}, upnDomains: [${domain}] }
-    summary: { at: '07:30', days: [mon, tue, wed, thu, fri, sat, sun] }
-    managers: []
-`,
-  )
-  .join('')}
-departments:
-${[
-  ['it', 'IT', 'fjordvik, nabovik'],
-  ['hr', 'HR', 'fjordvik'],
-  ['economy', 'Økonomi', 'fjordvik'],
-  ['caretaker', 'Vaktmester', 'fjordvik'],
-]
-  .map(
-    ([id, name, serves]) => `  - id: ${id}
-    name: { nb: ${name}, nn: ${name}, sv: ${name}, en: ${name} }
-    phone: '+47 55 00 10 10'
-    serves: [${serves}]
-    channel: 19:${id}-servicedesk@thread.tacv2
-    examples: [${id}]
-`,
-  )
-  .join('')}`;
-
 /** Where all agents meet, and which belongs to no department. */
 const shared = '19:servicetorg@thread.tacv2';
 
@@ -61,7 +25,7 @@ let folder: string;
 let town: Town;
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'torg-knowledge-'));
-  await writeFile(path.join(folder, 'torg.yaml'), yaml);
+  await writeFile(path.join(folder, 'torg.yaml'), torgYaml({ nabovik: 'NV' }));
   town = await startTown({ variables: { TORG_CONFIG: path.join(folder, 'torg.yaml') } });
 });
 afterAll(async () => {
@@ -150,8 +114,8 @@ describe('an answer', () => {
     expect(await ask('kari', 'det flyr en flaggermus i arkivet')).not.toContain('lukk døren');
     await add('ola', {});
     const card = textOf(await newest('ola'));
-    expect(card).toContain('Lagret. Svaret kan finnes nå.');
-    expect(card).toMatch(/Ansvarlig \(brukernavn\) \| ola.hansen@fjordvik.example/u);
+    expect(card).toContain('Lagret. Nå finner folk svaret.');
+    expect(card).toMatch(/Ansvarlig \| ola.hansen@fjordvik.example/u);
     const found = await ask('kari', 'det flyr en flaggermus i arkivet');
     expect(found).toContain('Flaggermus i arkivet');
     expect(found).toContain('+47\u00A055\u00A000\u00A010\u00A010');
@@ -180,7 +144,7 @@ describe('an answer', () => {
     await town.write('kari', 'det flyr en flaggermus i arkivet');
     const card = await newest('kari');
     expect(JSON.stringify(card)).toContain('"style":"attention"');
-    expect(textOf(card)).toMatch(/^⚠ Er noen bitt\? Ring 113\. \| Flaggermus i arkivet/u);
+    expect(textOf(card)).toMatch(/^Gjør dette først \| Er noen bitt\? Ring 113\. \| Flaggermus i arkivet/u);
     expect(JSON.stringify(card)).toContain(
       '{"type":"Image","url":"https://bilder.example/vindu.png","altText":"Et åpent vindu"}',
     );
@@ -208,7 +172,7 @@ describe('an answer', () => {
     await openFromList('ola', 'flaggermus');
     await town.click('ola', 'Lest gjennom');
     const year = new Date().getFullYear() + 1;
-    expect(textOf(await newest('ola'))).toMatch(new RegExp(`Leses gjennom \\| ${year}-`, 'u'));
+    expect(textOf(await newest('ola'))).toMatch(new RegExp(`Leses igjen \\| \\p{L}+ \\d{1,2}\\. \\p{L}+ ${year}`, 'u'));
     await town.click('ola', 'Historikk');
     expect(textOf(await newest('ola'))).toMatch(
       /Lest gjennom · Ola Hansen.*Tatt inn igjen · .*Tatt ut · .*Endret · .*Oversatt · .*Lagt til · /u,
@@ -227,7 +191,7 @@ describe('a change for one municipality', () => {
     const question = 'hvordan kobler jeg til VPN hjemmefra';
     expect(await ask('kari', question)).not.toContain('kobbertråd');
     await openFromList('ola', 'VPN i Nabovik');
-    await town.click('ola', 'Bruk det felles igjen');
+    await town.click('ola', 'Bruk det felles svaret igjen');
     const after = textOf(await newest('ola'));
     expect(after).toContain('Lagret.');
     expect(after).not.toContain('Bare for nabovik kommune');
@@ -244,7 +208,7 @@ describe('a change for one municipality', () => {
     await town.click('ola', 'Bruk filteret', { inputs: { only: 'retired' } });
     expect(textOf(await newest('ola'))).toContain('Bare for fjordvik kommune');
     await town.click('ola', 'Åpne');
-    await town.click('ola', 'Bruk det felles igjen');
+    await town.click('ola', 'Bruk det felles svaret igjen');
     expect(await ask('kari', question)).toBe(before);
   });
 });
@@ -271,11 +235,42 @@ describe('two at once', () => {
     const opened = await town.click('ola', 'Bokmål');
     const data = { ...dataOf(opened.dialog?.card ?? {}, 'Lagre'), ...written, body: 'En gang.' };
     await invoke(ola, 'task/submit', data);
-    // Not word for word the same, so that it is the storage that tells.
-    expect(await invoke(ola, 'task/submit', { ...data, body: 'To ganger.' })).not.toContain('endret svaret');
+    const before = textOf(await newest('ola'));
+    await invoke(ola, 'task/submit', data);
+    expect(textOf(await newest('ola'))).toBe(before);
     await openFromList('ola', 'flaggermus');
     await town.click('ola', 'Historikk');
     expect(textOf(await newest('ola')).match(/Endret · Ola/gu)).toHaveLength(3);
+  });
+
+  it('the same dialog with other words is told that they are not saved, keeps them, and saves them then', async () => {
+    await openFromList('ola', 'flaggermus');
+    const opened = await town.click('ola', 'Bokmål');
+    await town.send('ola', opened, { ...written, body: 'En gang.' });
+    const told = await town.send('ola', opened, { ...written, body: 'To ganger.' });
+    const dialog = textOf(told.dialog?.card ?? {});
+    expect(dialog).toContain('Det du sendte først, er lagret. Det som står her nå, er ikke lagret');
+    expect(dialog).toContain('To ganger.');
+    expect(await ask('kari', 'det flyr en flaggermus i arkivet')).toContain('En gang.');
+    await town.send('ola', told, { ...written, body: 'To ganger.' });
+    expect(await ask('kari', 'det flyr en flaggermus i arkivet')).toContain('To ganger.');
+    await openFromList('ola', 'flaggermus');
+    await town.send('ola', await town.click('ola', 'Bokmål'), { ...written, body: 'En gang.' });
+  });
+
+  it('the same dialog of a new answer with other words goes on with the one that it has made', async () => {
+    await town.write('ola', 'svar');
+    const opened = await town.click('ola', 'Nytt svar');
+    const sent = { ...written, language: 'nb', phrasings: '', title: 'Due i ventilasjonen' };
+    await town.send('ola', opened, sent);
+    const told = await town.send('ola', opened, { ...sent, title: 'Duer i ventilasjonen' });
+    expect(textOf(told.dialog?.card ?? {})).toContain('er ikke lagret');
+    await town.send('ola', told, { ...sent, title: 'Duer i ventilasjonen' });
+    await town.write('ola', 'svar');
+    await town.click('ola', 'Bruk filteret', { inputs: { words: 'i ventilasjonen' } });
+    const list = textOf(await newest('ola'));
+    expect(list).toContain('Duer i ventilasjonen');
+    expect(list).not.toContain('Due i ventilasjonen');
   });
 });
 
@@ -383,10 +378,21 @@ describe('who may', () => {
     await openFromList('ola', 'flaggermus', channels.it);
     expect(textOf(await newest('ola', channels.it))).toContain('Flaggermus i arkivet');
     const before = (await town.messages(shared)).length;
-    await town.write('ola', '@Torg svar', shared);
+    await town.write('sara', '@Torg svar', shared);
     const said = (await town.messages(shared)).slice(before).map(textOf).join(' ');
     expect(said).toContain('Jeg har lagt svarene i vår private chat.');
-    expect(textOf(await newest('ola'))).toMatch(/^Svar \(\d+\)/u);
+    expect(textOf(await newest('sara'))).toMatch(/^Svar \(\d+\)/u);
+  });
+});
+
+describe('an answer that nobody looks after', () => {
+  it('is the department’s, until somebody has read it', async () => {
+    const before = textOf(await openFromList('sara', 'projektor i møterommet'));
+    expect(before).toContain('Ansvarlig | IT');
+    await town.click('sara', 'Lest gjennom');
+    const after = textOf(await newest('sara'));
+    expect(after).toContain('Du er nå ansvarlig for svaret.');
+    expect(after).toContain('Ansvarlig | sara.nguyen@fjordvik.example');
   });
 });
 
@@ -396,6 +402,7 @@ describe('a review that is due', () => {
     const date = new Date(Date.now() + 3 * 86_400_000);
     while (date.getUTCDay() === 0 || date.getUTCDay() === 6) date.setUTCDate(date.getUTCDate() + 1);
     const day = date.toISOString().slice(0, 10);
+    await add('ola', { title: 'Undulat i resepsjonen', phrasings: '', reviewOn: day });
     await add('sara', {
       title: 'Papegøye i resepsjonen',
       phrasings: '',
@@ -403,14 +410,14 @@ describe('a review that is due', () => {
       owner: 'sara.nguyen@fjordvik.example',
     });
     // Hers is a chat that is not yet written to as often as Teams allows.
-    await seen(town, personal('sara'), 'Lagret.', day);
+    await seen(town, personal('sara'), 'Lagret.', 'Papegøye i resepsjonen');
     await town.write('sara', 'svar');
-    await town.click('sara', 'Bruk filteret', { inputs: { only: 'due' } });
+    await town.click('sara', 'Bruk filteret', { inputs: { only: 'mine' } });
     expect(textOf(await newest('sara'))).toContain('Ingen svar passer');
     await town.moveClock(new Date(`${day}T09:00:00Z`));
     await seen(town, personal('sara'), 'Ett av svarene dine bør leses gjennom.');
     await town.moveClock(new Date(`${day}T10:00:00Z`));
-    await town.click('sara', 'Svar', { on: await seen(town, personal('sara'), 'Ett av svarene dine') });
+    await town.click('sara', 'Se svarene', { on: await seen(town, personal('sara'), 'Ett av svarene dine') });
     const list = textOf(await seen(town, personal('sara'), 'Svar (1)', 'Papegøye i resepsjonen'));
     expect(list).toContain('skal leses gjennom');
     const told = (await town.messages(personal('sara'))).filter((each) => textOf(each).includes('Ett av svarene dine'));

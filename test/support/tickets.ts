@@ -1,6 +1,16 @@
 /** What people do to tickets in the simulated Teams, by their buttons and dialogs. */
+import { readTorgYaml } from '../../src/config/torg.js';
+import { workingDay } from '../../src/domain/times.js';
 import type { Message, Outcome } from '../../src/simulator/page/view.js';
 import { actionsOf, cardSeenBy, channels, personal, seen, textOf, type Town } from './torg.js';
+
+const [department] = readTorgYaml('config/torg.yaml').departments;
+
+/** The day on which somebody works so many working days before or after a date, by the configuration that comes along. */
+export function dayOfWork(date: string, days: number): string {
+  if (!department) throw new Error('torg.yaml has no department');
+  return workingDay(department.hours, date, days);
+}
 
 export interface Opening {
   department?: keyof typeof channels;

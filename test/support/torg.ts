@@ -155,8 +155,11 @@ export function cardSeenBy(message: Message, person: string): Card {
   return message.overlays[person] ?? message.cards[0] ?? {};
 }
 
+/** Half a minute is how long a conversation may have to wait for its next message. */
+const patienceMs = 40_000;
+
 /** Looks again until something holds; fails with what was seen last. */
-export async function until<T>(look: () => Promise<T | undefined | false>, what: string, ms = 10_000): Promise<T> {
+export async function until<T>(look: () => Promise<T | undefined | false>, what: string, ms = patienceMs): Promise<T> {
   const end = Date.now() + ms;
   for (;;) {
     const seen = await look();

@@ -61,7 +61,7 @@ export function draftCard(
   return card(
     [
       ...solvedElements(solved, question, reader),
-      heading(strings.draft.heading),
+      { ...heading(strings.draft.heading), ...(solved.length > 0 ? { separator: true, spacing: 'Large' } : {}) },
       {
         type: 'Input.Text',
         id: 'title',

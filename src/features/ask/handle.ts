@@ -43,8 +43,9 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   );
   const { outcome, candidates, confidence } = found;
   const departments = turn.departments.map(({ id }) => id);
+  const offeredFirst = candidates[0] && library.answers.get(candidates[0].id);
   const question: Question = {
-    id: createHash('sha256').update(`${incoming.place.conversation}|${incoming.id}`).digest('base64url').slice(0, 22),
+    id: shortHash(`${incoming.place.conversation}|${incoming.id}`),
     municipality: municipality.id,
     askedAt: services.clock.now().toISOString(),
     person: { id: turn.person.id, name: turn.person.name },
@@ -55,6 +56,7 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
     answers: candidates.map(({ id }) => id),
     confidence: Math.round(confidence * 1000) / 1000,
     evidence: [...found.evidence],
+    ...(offeredFirst ? { answeredBy: offeredFirst.department } : {}),
     draft: {
       title: titleOf(words),
       text: words,
@@ -65,6 +67,8 @@ async function asked(turn: TurnOf<'message'>): Promise<Outcome> {
   await services.stores.questions.add(question);
   return outcome === 'none' ? drafted(turn, question) : { messages: [offered(turn, question, library)] };
 }
+
+const shortHash = (of: string): string => createHash('sha256').update(of).digest('base64url').slice(0, 22);
 
 /** What was hidden in the text, such as [fødselsnummer], is not what it asks about. */
 function withoutLabels(words: string, { strings }: Turn['reader']): string {
@@ -121,14 +125,21 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     return { card: answerCard(answer, reader, variablesOf(turn), question.id), lasting: true };
   }
   if (verb === 'solvedHelped') {
-    await services.stores.questions.feedback(municipality.id, question.id, 'helped');
+    await services.stores.questions.feedback(municipality.id, question.id, { feedback: 'helped' });
     return { card: card([text(reader.strings.solved.thanks)]), lasting: true };
   }
   if (verb === 'helped') {
     if (!answer || !question.answers.includes(answer.id))
       return { notice: refusalText({ code: 'invalidCard' }, reader) };
-    await services.stores.questions.feedback(municipality.id, question.id, 'helped', answer.id);
-    await learnedFrom(turn, question, answer.id, true);
+    const { id, department, minutesSaved } = answer;
+    await services.stores.questions.feedback(municipality.id, question.id, {
+      feedback: 'helped',
+      answer: id,
+      department,
+      ...(minutesSaved === undefined ? {} : { minutes: minutesSaved }),
+    });
+    // A ticket on the same matter has said otherwise.
+    if (question.takenBack === undefined) await learnedFrom(turn, question, id, true);
     const { thanks } = reader.strings.ask;
     return { card: answerCard(answer, reader, variablesOf(turn), undefined, thanks), lasting: true };
   }
@@ -138,7 +149,10 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
     const kept = answerCard(answer, reader, variablesOf(turn), question.id);
     return { ...(await drafted(turn, question)), card: kept, lasting: true };
   }
-  await services.stores.questions.feedback(municipality.id, question.id, 'notHelped', answer?.id);
+  await services.stores.questions.feedback(municipality.id, question.id, {
+    feedback: 'notHelped',
+    ...(answer ? { answer: answer.id } : {}),
+  });
   const rejected = answer?.id ?? question.answers[0];
   if (rejected !== undefined) await learnedFrom(turn, question, rejected, false);
   if (turn.incoming.scope === 'personal' && replaces && !answer) {
@@ -151,7 +165,7 @@ async function judged(turn: TurnOf<'action'>): Promise<Outcome> {
 
 /** Of several that were offered and all rejected, the first is the one that was wrong to be sure of. */
 async function learnedFrom(
-  { services, municipality }: Turn,
+  { services, municipality, person }: Turn,
   question: Question,
   answer: string,
   right: boolean,
@@ -166,5 +180,6 @@ async function learnedFrom(
     evidence: answers[0] === answer ? evidence : [],
     text: redacted,
     at: services.clock.now().toISOString(),
+    voice: shortHash(`${municipality.id}|${person.id}`),
   });
 }

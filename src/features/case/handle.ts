@@ -6,6 +6,7 @@ import { refusalText } from '../../cards/refusal.js';
 import { caseTitle, isResponsible, type Case } from '../../domain/case.js';
 import { decideCase, type CaseCommand } from '../../domain/decide-case.js';
 import { refuse } from '../../domain/refusal.js';
+import { hoursIn } from '../../ports/organisation.js';
 import { caseReference, caseSeenBy, dayInLanguages, daysFor, isDay } from '../cases.js';
 import { readData, type Feature, type Outcome, type TurnOf } from '../turn.js';
 
@@ -63,9 +64,10 @@ async function changed(turn: TurnOf<'dialogSubmit'>): Promise<Outcome> {
   const withdraws = incoming.request.verb === 'withdrawCase';
   if (!withdraws && !isDay(startsOn, days))
     return { notice: reader.strings.cases.errors.date(reader.strings.cases.startsOn) };
+  const hoursOf = hoursIn(services.organisation, municipality);
   const command: CaseCommand = withdraws
     ? { type: 'withdraw' }
-    : { type: 'reschedule', startsOn, words: dayInLanguages(startsOn), timeZone: days.timeZone };
+    : { type: 'reschedule', startsOn, words: dayInLanguages(startsOn), hoursOf };
   const { outcome } = await services.stores.tickets.execute({
     municipality: municipality.id,
     key: `dialog|${nonce}|${person.id}`,

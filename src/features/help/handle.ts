@@ -9,7 +9,7 @@ export const help: Feature = { name: 'help', word: 'help', verbs: ['help'], mess
 
 function helped(turn: Turn): Promise<Outcome> {
   const { reader, incoming, municipality } = turn;
-  const { help: words, buttons, queue, words: typed, away, channels } = reader.strings;
+  const { help: words, buttons, queue, words: typed, away, duty, channels } = reader.strings;
   const administrator = administers(turn, municipality.id);
   const commands = Object.entries(words.words) as [Word, string][];
   const department = turn.departments.find((each) => ownerOf(each) === municipality.id);
@@ -23,6 +23,7 @@ function helped(turn: Turn): Promise<Outcome> {
       facts([
         ...commands.map(([word, meaning]) => [typed[word][0] ?? word, meaning] as const),
         [away.said.away[0] ?? '', away.help],
+        [duty.asked[0] ?? '', duty.help],
         ...(incoming.scope === 'channel' ? [[channels.commands.show[0] ?? '', channels.help.show] as const] : []),
         ...(example ? [[example, channels.help.connect] as const] : []),
       ]),

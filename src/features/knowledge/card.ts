@@ -16,11 +16,12 @@ import {
 } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
 import { languages, type Language } from '../../domain/words.js';
+import { dayOfYear } from '../../locales/index.js';
 import { departmentsServing, municipalityOf } from '../../ports/organisation.js';
 import type { AnswerEvent } from '../../ports/answers.js';
 import { variablesOf } from '../answers.js';
 import type { Turn } from '../turn.js';
-import { isOverShared, municipalityName, referenceTo, scopesOf, type Managed } from './managed.js';
+import { isOverShared, leftBehind, municipalityName, referenceTo, scopesOf, type Managed } from './managed.js';
 
 export interface Told {
   words: string;
@@ -36,18 +37,38 @@ export async function managedCard(turn: Turn, managed: Managed, told?: Told): Pr
   const { answer, municipality, state } = managed;
   const marks = [
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
-    ...(state === 'retired' ? [words.only.retired] : []),
+    ...(state === 'retired' ? [words.events.retired] : []),
   ];
+  const left = leftBehind(turn, managed);
   return card(
     [
       told && notice(told.words, told.style),
+      left.length > 0 ? notice(leftWords(turn, managed, left), 'warning') : undefined,
       marks.length > 0 ? verbatim(marks.join(' · '), { weight: 'Bolder', color: 'Attention' }) : undefined,
       ...answerElements(answer, reader, variablesFor(turn, managed)),
       { ...details(turn, managed), separator: true },
-      ...(state === 'live' ? languageButtons(turn, managed) : []),
+      ...(state === 'live' && left.length === 0 ? languageButtons(turn, managed) : []),
     ],
-    await actions(turn, managed),
+    left.length === 0 ? await actions(turn, managed) : leftActions(turn, managed),
   );
+}
+
+function leftWords(turn: Turn, { state }: Managed, left: readonly string[]): string {
+  const { knowledge: words } = turn.reader.strings;
+  const names = left.map((id) => municipalityName(turn, id)).join(', ');
+  return state === 'live' ? words.left(names) : words.leftAlone(names);
+}
+
+/** What nobody reads can be given to somebody, or taken away. */
+function leftActions({ reader }: Turn, managed: Managed): CardAction[] {
+  const { knowledge: words } = reader.strings;
+  const meant = referenceTo(managed);
+  return [
+    { ...openDialog(words.move, 'moveAnswer', meant), style: 'positive' },
+    ...(managed.state === 'live' ? [openDialog(words.retire, 'retireAnswer', meant)] : []),
+    execute(words.history, 'answerHistory', meant),
+    execute(words.title, 'showAnswers'),
+  ];
 }
 
 /** What stands in the place of variables where the answer is read. */
@@ -60,20 +81,21 @@ function variablesFor(turn: Turn, { department, municipality }: Managed): Readon
 
 function details(turn: Turn, { answer, municipality, department }: Managed): Element {
   const { knowledge: words, language: names } = turn.reader.strings;
-  const { fields } = words;
+  const { fields, facts: short } = words;
   const { owner, reviewOn, minutesSaved, audience, offersTicket, versions } = answer;
   const served = municipality === undefined ? (answer.municipalities ?? department.serves) : [municipality];
   const spoken = languages.filter((each) => versions[each]);
   return facts([
     [fields.department, turn.reader.departmentName(department.id)],
-    [fields.audience, words[audience]],
+    [short.audience, words[audience]],
     [fields.municipalities, served.map((id) => municipalityName(turn, id)).join(', ')],
     [fields.languages, spoken.map((each) => names.names[each]).join(', ')],
     [fields.phrasings, String(versionFor(answer, turn.reader.language).phrasings.length)],
-    [fields.owner, owner],
-    [fields.reviewOn, reviewOn],
-    [fields.minutesSaved, minutesSaved === undefined ? undefined : words.minutes(minutesSaved)],
-    [fields.offersTicket, offersTicket ? words.yes : words.no],
+    // Until somebody looks after it, everybody in the department does.
+    [short.owner, owner ?? turn.reader.departmentName(department.id)],
+    [short.reviewOn, reviewOn === undefined ? undefined : dayOfYear(reviewOn, turn.reader.language)],
+    [short.minutesSaved, minutesSaved === undefined ? undefined : words.minutes(minutesSaved)],
+    [short.offersTicket, offersTicket ? words.yes : words.no],
   ]);
 }
 
@@ -111,7 +133,7 @@ async function actions(turn: Turn, managed: Managed): Promise<CardAction[]> {
       : [execute(words.restore, 'restoreAnswer', data, 'positive')]),
     ...((await isOverShared(turn, managed)) ? [execute(words.undo, 'undoAnswer', data)] : []),
     execute(words.history, 'answerHistory', named),
-    execute(words.title, 'showAnswers'),
+    execute(words.list, 'showAnswers'),
   ];
 }
 

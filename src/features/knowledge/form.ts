@@ -49,7 +49,7 @@ export function formDialog(form: Form, turn: Turn): Dialog | undefined {
 
 function drawn({ title, verb, data, given, choices, wrong, beside }: Form, room: number, turn: Turn): Dialog {
   const { knowledge: texts, ticket } = turn.reader.strings;
-  const whole = beside && [beside.version.title, ...beside.version.phrasings, '', beside.version.body].join('\n');
+  const whole = beside && linesToSee(beside.version);
   return {
     title,
     card: card(
@@ -65,8 +65,13 @@ function drawn({ title, verb, data, given, choices, wrong, beside }: Form, room:
   };
 }
 
+/** In the order in which they are asked for. */
+function linesToSee({ title, phrasings, body, emergency }: AnswerVersion): string {
+  return [title, ...phrasings, '', body, ...(emergency ? ['', emergency] : [])].join('\n');
+}
+
 function written(given: Inputs, { reader }: Turn): Element[] {
-  const { fields, hints, problems } = reader.strings.knowledge;
+  const { fields, hints, problems, phrasingsLabel } = reader.strings.knowledge;
   const needed = (id: 'title' | 'body') => ({ isRequired: true, errorMessage: problems.empty(fields[id]) });
   const line = (id: 'title' | 'phrasings' | 'body' | 'emergency', maxLength: number, more: object): Element => ({
     type: 'Input.Text',
@@ -80,7 +85,11 @@ function written(given: Inputs, { reader }: Turn): Element[] {
   const { title, phrasings, phrasing, body, emergency } = answerLimits;
   return [
     line('title', title, needed('title')),
-    line('phrasings', phrasings * (phrasing + 1), { isMultiline, placeholder: hints.phrasings }),
+    line('phrasings', phrasings * (phrasing + 1), {
+      isMultiline,
+      label: phrasingsLabel,
+      placeholder: hints.phrasings,
+    }),
     line('body', body, { isMultiline, placeholder: hints.body, ...needed('body') }),
     line('emergency', emergency, { isMultiline }),
   ];

@@ -1,7 +1,8 @@
 /** The agents of a department look after its known answers: find, add, change, translate, review and retire them. */
-import { z } from 'zod/v4';
+import type { z } from 'zod/v4';
 import { card, escapeMarkdown, text } from '../../cards/card.js';
 import { versionFor } from '../../domain/answer.js';
+import { dayOfYear } from '../../locales/index.js';
 import type { AnswerEdit } from '../../ports/answers.js';
 import { isAmongAgents } from '../answers.js';
 import { apart } from '../apart.js';
@@ -9,10 +10,10 @@ import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '..
 import { historyCard, managedCard, type Told } from './card.js';
 import { chosen as listChosen, listFor } from './list.js';
 import { forAll, inAYear, managedBy, reference, referenceTo, scopesOf, todayOf, type Managed } from './managed.js';
-import { askedForEdit, askedForNew, editOf, from, keyOf, named, nonce, save, scopeChoice, sentForEdit, sentForNew } from './write.js';
+import { askedToMove, sentToMove } from './move.js';
+import { askedForEdit, askedForNew, editOf, from, keyOf, named, nonce, save, scopeChoice, sentForEdit, sentForNew, sentWithScope } from './write.js';
 
 const clicked = reference.extend({ from, nonce });
-const sentRetire = clicked.extend({ scope: z.string().max(40).optional() });
 
 export const knowledge: Feature = {
   name: 'knowledge',
@@ -28,28 +29,33 @@ export const knowledge: Feature = {
     'reviewAnswer',
     'restoreAnswer',
     'undoAnswer',
+    'moveAnswer',
   ],
   message: (turn) => begun(turn),
   action: acted,
   dialog: (turn) => {
     const { verb } = turn.incoming.request;
     if (verb === 'addAnswer') return askedForNew(turn);
+    if (verb === 'moveAnswer') return askedToMove(turn);
     return verb === 'editAnswer' ? askedForEdit(turn) : askedToRetire(turn);
   },
   dialogSubmit: async (turn) => {
     const { verb } = turn.incoming.request;
-    const sent =
-      verb === 'addAnswer'
-        ? await sentForNew(turn)
-        : verb === 'editAnswer'
-          ? await sentForEdit(turn)
-          : await sentToRetire(turn);
+    const sent = await sentBy(turn);
     if (!('answer' in sent)) return sent;
     const { knowledge: words } = turn.reader.strings;
-    const told: Told = { words: sent.state === 'live' ? words.saved : words.savedRetired, style: 'good' };
+    const live = verb === 'moveAnswer' ? words.moved : words.saved;
+    const told: Told = { words: sent.state === 'live' ? live : words.savedRetired, style: 'good' };
     return posted(turn, { card: await managedCard(turn, sent, told), summary: words.title });
   },
 };
+
+function sentBy(turn: TurnOf<'dialogSubmit'>): Promise<Managed | Outcome> {
+  const { verb } = turn.incoming.request;
+  if (verb === 'addAnswer') return sentForNew(turn);
+  if (verb === 'moveAnswer') return sentToMove(turn);
+  return verb === 'editAnswer' ? sentForEdit(turn) : sentToRetire(turn);
+}
 
 /** A new message, where nobody reads along who does not work in the department. */
 function posted(turn: Turn, message: { card: NonNullable<Outcome['card']>; summary: string }): Promise<Outcome> | Outcome {
@@ -93,8 +99,10 @@ async function changed(turn: TurnOf<'action'>, { answer, municipality }: Managed
   const { from: made, nonce: name } = readData(clicked, turn.incoming.request.data);
   const { knowledge: words } = turn.reader.strings;
   const reviewOn = inAYear(todayOf(turn));
+  const adopted = answer.owner === undefined && turn.person.upn.includes('@') ? { owner: turn.person.upn } : {};
   const wanted: Record<string, Pick<AnswerEdit, 'answer' | 'state' | 'type'>> = {
-    reviewAnswer: { answer: { ...answer, reviewOn }, state: 'live', type: 'reviewed' },
+    // Whoever reads what nobody looks after is told of it the next time.
+    reviewAnswer: { answer: { ...answer, reviewOn, ...adopted }, state: 'live', type: 'reviewed' },
     restoreAnswer: { answer, state: 'live', type: 'restored' },
     undoAnswer: { answer, state: 'undone', type: 'undone' },
   };
@@ -103,11 +111,12 @@ async function changed(turn: TurnOf<'action'>, { answer, municipality }: Managed
   const isPossible = change && (verb !== 'undoAnswer' || municipality !== undefined);
   const edit = isPossible && editOf(change, municipality ?? forAll, made);
   if (!edit) return { words: words.gone, style: 'warning' };
-  const done = await save(turn, keyOf(turn, `${verb}|${name}`), edit);
-  if (done !== 'saved') {
-    return { words: words.changedNow(done.by.name, turn.reader.when(done.at)), style: 'warning' };
+  const done = await save(turn, keyOf(turn, `${verb}|${name}`), [edit]);
+  if (done.is === 'other') return { words: words.sentBefore, style: 'warning' };
+  if (done.is === 'changed') {
+    return { words: words.changedNow(done.now.by.name, turn.reader.when(done.now.at)), style: 'warning' };
   }
-  return { words: verb === 'reviewAnswer' ? words.reviewed(reviewOn) : words.done, style: 'good' };
+  return { words: verb === 'reviewAnswer' ? words.reviewed(dayOfYear(reviewOn, turn.reader.language), 'owner' in adopted) : words.done, style: 'good' };
 }
 
 async function askedToRetire(turn: TurnOf<'dialog'>): Promise<Outcome> {
@@ -130,15 +139,16 @@ async function askedToRetire(turn: TurnOf<'dialog'>): Promise<Outcome> {
 
 async function sentToRetire(turn: TurnOf<'dialogSubmit'>): Promise<Managed | Outcome> {
   const { knowledge: words } = turn.reader.strings;
-  const sent = readData(sentRetire, turn.incoming.request.data);
+  const sent = readData(sentWithScope, turn.incoming.request.data);
   const managed = await managedBy(turn, sent);
   if (!managed) return { notice: words.gone };
   const chosen = managed.municipality ?? sent.scope ?? forAll;
-  const isTheirs = chosen === forAll || managed.department.serves.includes(chosen);
+  const isTheirs = [forAll, managed.municipality, ...managed.department.serves].includes(chosen);
   const { answer } = managed;
   const edit = isTheirs && editOf({ answer, state: 'retired', type: 'retired' }, chosen, sent.from);
   if (!edit) return { notice: words.gone };
-  const done = await save(turn, keyOf(turn, sent.nonce), edit);
-  if (done !== 'saved') return { notice: words.changedNow(done.by.name, turn.reader.when(done.at)) };
+  const done = await save(turn, keyOf(turn, sent.nonce), [edit]);
+  if (done.is === 'other') return { notice: words.sentBefore };
+  if (done.is === 'changed') return { notice: words.changedNow(done.now.by.name, turn.reader.when(done.now.at)) };
   return (await managedBy(turn, named(answer, chosen))) ?? { notice: words.gone };
 }

@@ -2,7 +2,6 @@
 import { z } from 'zod/v4';
 import {
   bytesOf,
-  escapeMarkdown,
   card,
   cardBytes,
   execute,
@@ -24,7 +23,7 @@ import type { Department } from '../../ports/organisation.js';
 import { idsOf } from '../agents.js';
 import { clean } from '../tickets.js';
 import type { Turn } from '../turn.js';
-import { municipalityName, ownHere, referenceTo, todayOf } from './managed.js';
+import { leftBehind, municipalityName, ownHere, referenceTo, todayOf } from './managed.js';
 
 const any = '*';
 const mostWords = 60;
@@ -35,7 +34,7 @@ const mostBytes = cardBytes - 1024;
 /** What a button or the filter says; what cannot be chosen is then left out. */
 export const chosen = z.object({
   department: z.string().max(40).default(any),
-  only: z.enum([any, 'due', 'retired']).default(any),
+  only: z.enum([any, 'due', 'mine', 'retired', 'left']).default(any),
   words: z
     .string()
     .max(mostWords)
@@ -69,9 +68,20 @@ async function filtered(
 ): Promise<ManagedAnswer[]> {
   const today = todayOf(turn);
   const title = ({ answer }: ManagedAnswer): string => versionFor(answer, turn.reader.language).title;
+  const isWanted: Record<typeof only, (each: ManagedAnswer) => boolean> = {
+    [any]: () => true,
+    due: (each) => isDue(each, today),
+    mine: (each) => isDue(each, today) && each.answer.owner?.toLowerCase() === turn.person.upn,
+    retired: ({ state }) => state === 'retired',
+    left: (each) => each.state === 'live' && leftBehind(turn, each).length > 0,
+  };
+  // Comparing ten thousand titles without it holds everybody up.
+  const { compare } = new Intl.Collator(turn.reader.language);
   const sorted = all
-    .filter((each) => only === any || (only === 'due' ? isDue(each, today) : each.state === 'retired'))
-    .sort((a, b) => title(a).localeCompare(title(b), turn.reader.language));
+    .filter(isWanted[only])
+    .map((each) => ({ each, title: title(each) }))
+    .sort((a, b) => compare(a.title, b.title))
+    .map(({ each }) => each);
   if (words === '') return sorted;
   const nearest = await nearestTo(turn, own, words, new Set(all.map(({ answer }) => answer.id)));
   const place = ({ answer }: ManagedAnswer): number => nearest.get(answer.id) ?? nearest.size;
@@ -157,7 +167,7 @@ function withoutInputs(action: CardAction): CardAction {
 function filterPart({ reader }: Turn, own: readonly Department[], state: Chosen): Element {
   const { knowledge: words, queue } = reader.strings;
   const departments = idsOf(own).map((value) => ({ value, title: reader.departmentName(value) }));
-  const only = (['due', 'retired'] as const).map((value) => ({ value, title: words.only[value] }));
+  const only = (['due', 'mine', 'retired', 'left'] as const).map((value) => ({ value, title: words.only[value] }));
   return {
     type: 'Container',
     style: 'emphasis',
@@ -189,26 +199,31 @@ function row(turn: Turn, managed: ManagedAnswer, withDepartment: boolean, why: r
   const { knowledge: words, language } = reader.strings;
   const { answer, municipality, state } = managed;
   const { title } = versionFor(answer, reader.language);
-  const spoken = languages.filter((each) => answer.versions[each]).map((each) => language.names[each]);
+  const missing = languages.filter((each) => !answer.versions[each]).map((each) => language.names[each]);
   const line = [
     ...(withDepartment ? [reader.departmentName(answer.department)] : []),
-    spoken.join(', '),
+    ...(missing.length > 0 ? [words.lacks(missing.join(', '))] : []),
     ...(municipality === undefined ? [] : [words.onlyFor(municipalityName(turn, municipality))]),
   ].join(' · ');
-  const marked = state === 'retired' ? words.retired : isDue(managed, todayOf(turn)) ? words.due : undefined;
+  const unread = leftBehind(turn, managed).length > 0 ? words.unread : undefined;
+  const marked = state === 'retired' ? words.retired : (unread ?? (isDue(managed, todayOf(turn)) ? words.due : undefined));
   const runs = [
-    { type: 'TextRun', text: line, isSubtle: true, size: 'Small' },
-    ...(marked ? [{ type: 'TextRun', text: ` · ${marked}`, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
+    ...(line === '' ? [] : [{ type: 'TextRun', text: marked ? `${line} · ` : line, isSubtle: true, size: 'Small' }]),
+    ...(marked ? [{ type: 'TextRun', text: marked, color: 'Attention', weight: 'Bolder', size: 'Small' }] : []),
   ];
   const open = { ...withoutInputs(execute(words.open, 'openAnswer', referenceTo(managed))), tooltip: `${words.open}: ${title}` };
+  const items = [
+    verbatim(title, { weight: 'Bolder' }),
+    ...(runs.length > 0 ? [{ type: 'RichTextBlock', inlines: runs, spacing: 'Small' }] : []),
+    ...(why.length > 0 ? [subtle(words.foundBy(why.join(', ')))] : []),
+  ];
+  const button = { type: 'ActionSet', actions: [open] };
   return {
-    type: 'Container',
+    type: 'ColumnSet',
     separator: true,
-    items: [
-      verbatim(title, { weight: 'Bolder' }),
-      { type: 'RichTextBlock', inlines: runs, spacing: 'Small' },
-      ...(why.length > 0 ? [subtle(escapeMarkdown(words.foundBy(why.join(', '))))] : []),
-      { type: 'ActionSet', spacing: 'Small', actions: [open] },
+    columns: [
+      { type: 'Column', width: 'stretch', verticalContentAlignment: 'Center', items },
+      { type: 'Column', width: 'auto', verticalContentAlignment: 'Center', items: [button] },
     ],
   };
 }

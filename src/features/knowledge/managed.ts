@@ -1,6 +1,6 @@
 /** Which answer a button means, as it is stored now, for the agents of its department alone. */
 import { z } from 'zod/v4';
-import type { AnswerLayer } from '../../domain/answer.js';
+import type { AnswerLayer, KnownAnswer } from '../../domain/answer.js';
 import type { ManagedAnswer } from '../../domain/answer-managed.js';
 import { localTime } from '../../domain/calendar.js';
 import { departmentOf, municipalityOf, type Department } from '../../ports/organisation.js';
@@ -37,7 +37,10 @@ export async function managedBy(turn: Turn, { answer: id, municipality }: Refere
   const isStored = stored && stored.state !== 'undone';
   const answer = isStored ? stored.answer : municipality === undefined ? libraries.file(id) : undefined;
   const department = answer && departmentOf(organisation, answer.department);
-  if (!department || (municipality !== undefined && !department.serves.includes(municipality))) return undefined;
+  if (!department) return undefined;
+  const isTheirs = municipality === undefined || department.serves.includes(municipality);
+  // What was a municipality's own which is there no more, its department alone can still give to somebody.
+  if (!isTheirs && municipalityOf(organisation, municipality)) return undefined;
   const here = departmentHere(turn);
   if (here && here.id !== department.id) return undefined;
   if (!(await isAgent(turn, department.id))) return undefined;
@@ -61,6 +64,18 @@ export async function scopesOf(turn: Turn, { answer, municipality, department, l
     if (!own || own.state === 'undone') from[id] = own?.revision ?? 0;
   }
   return { scopes: Object.keys(from), from };
+}
+
+/** The municipalities that an answer is for alone, where none of them is in Torg any more. */
+export function leftBehind({ services }: Turn, { answer, municipality }: ManagedAnswer): string[] {
+  const alone = municipality === undefined ? (answer.municipalities ?? []) : [municipality];
+  return alone.some((id) => municipalityOf(services.organisation, id)) ? [] : [...alone];
+}
+
+/** Without the municipalities that are in Torg no more, where others are left. */
+export function withoutLeft({ services }: Turn, answer: KnownAnswer): KnownAnswer {
+  const there = answer.municipalities?.filter((id) => municipalityOf(services.organisation, id));
+  return there && there.length > 0 ? { ...answer, municipalities: there } : answer;
 }
 
 /** Whether there is one for all below a municipality's own. */

@@ -2,15 +2,15 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod/v4';
 import { choice, type Element } from '../../cards/card.js';
-import { versionFor, type AnswerLayer, type KnownAnswer } from '../../domain/answer.js';
+import { isSameVersion, versionFor, type AnswerLayer, type KnownAnswer } from '../../domain/answer.js';
 import { idOfNew } from '../../domain/answer-managed.js';
 import { languages, type Language } from '../../domain/words.js';
-import type { AnswerEdit } from '../../ports/answers.js';
+import type { AnswerEdit, AnswerEvent } from '../../ports/answers.js';
 import type { Department } from '../../ports/organisation.js';
 import { idsOf } from '../agents.js';
 import { readData, type Outcome, type Turn, type TurnOf } from '../turn.js';
 import { answerWith, formDialog, inputs, inputsOf, type Inputs } from './form.js';
-import { forAll, managedBy, municipalityName, ownHere, reference, referenceTo, scopesOf, type Managed, type Reference } from './managed.js';
+import { forAll, managedBy, municipalityName, ownHere, withoutLeft, reference, referenceTo, scopesOf, type Managed, type Reference } from './managed.js';
 import { problemsOf } from './problems.js';
 
 export const nonce = z.string().min(8).max(64);
@@ -20,21 +20,59 @@ const scope = z.string().max(40).optional();
 
 const edited = reference.extend({ language: z.enum(languages) });
 const sentEdit = edited.extend({ from, nonce, scope });
+/** A dialog that chooses whom a change is for. */
+export const sentWithScope = reference.extend({ from, nonce, scope });
 const sentNew = z.object({ nonce, scope, language: z.enum(languages), department: z.string().max(40).optional() });
 
 export const keyOf = (turn: Turn, name: string): string => `answer|${name}|${turn.person.id}`;
 
-/** Writes the change and builds what is searched anew; or tells who was faster. */
-export async function save(turn: Turn, key: string, edit: AnswerEdit): Promise<AnswerLayer | 'saved'> {
+/** What came of a change: it is stored, somebody was faster, or the same dialog has stored something else before. */
+export type Done = { is: 'saved' } | { is: 'changed'; now: AnswerLayer } | { is: 'other'; stored: Reference };
+
+/**
+ * Writes the change, with what has to be written with it, and brings it to what is searched.
+ * @param language in which something was written that is to be what was stored, where the same dialog comes again
+ */
+export async function save(
+  turn: Turn,
+  key: string,
+  edits: readonly [AnswerEdit, ...AnswerEdit[]],
+  language?: Language,
+): Promise<Done> {
   const { stores, libraries } = turn.services;
   const { id, name } = turn.person;
-  const done = await stores.answers.save(key, [edit], { id, name });
+  const done = await stores.answers.save(key, edits, { id, name });
   await libraries.refresh();
-  if (done !== 'changed') return 'saved';
-  const now = await stores.answers.layer(edit.answer.id, edit.municipality);
+  if (done === 'saved') return { is: 'saved' };
+  const [before] = done === 'again' ? await stores.answers.written(key) : [];
+  if (before && !isWhatWasSent(before, edits[0], language)) return { is: 'other', stored: placeOf(before) };
+  const stored = await Promise.all(edits.map((edit) => stores.answers.layer(edit.answer.id, edit.municipality)));
+  // What came twice may have been changed by others since.
+  const isOthers = (layer: AnswerLayer | undefined, place: number): boolean =>
+    layer?.revision !== (done === 'again' ? (before?.revision ?? layer?.revision) : edits[place]?.from);
+  const others = stored.find(isOthers);
+  if (done === 'again' && !others) return { is: 'saved' };
+  const now = others ?? stored.find(Boolean);
   if (!now) throw new Error('an answer was changed and is not there');
-  return now;
+  return { is: 'changed', now };
 }
+
+function isWhatWasSent(stored: AnswerEvent, { answer, municipality }: AnswerEdit, language?: Language): boolean {
+  if (stored.municipality !== municipality) return false;
+  if (language === undefined) return true;
+  const isSaid = isSameVersion(stored.answer.versions[language], answer.versions[language]);
+  return isSaid && JSON.stringify(besidesOf(stored.answer)) === JSON.stringify(besidesOf(answer));
+}
+
+/** What a dialog says beside the words of its language. */
+function besidesOf({ department, audience, owner, reviewOn, minutesSaved, offersTicket }: KnownAnswer): unknown {
+  return [department, audience, owner, reviewOn, minutesSaved, offersTicket];
+}
+
+const placeOf = ({ id, municipality }: AnswerEvent): Reference => ({
+  answer: id,
+  ...(municipality === undefined ? {} : { municipality }),
+});
 
 /** The edit of one layer, where the button knows what it was made from. */
 export function editOf(
@@ -65,7 +103,7 @@ export function scopeChoice(turn: Turn, scopes: readonly string[], chosen?: stri
   return [choice('scope', words.scope, known, choices, 'expanded')];
 }
 
-function readBy({ answer, department }: { answer?: KnownAnswer; department: Department }, chosen: string): string[] {
+export function readBy({ answer, department }: { answer?: KnownAnswer; department: Department }, chosen: string): string[] {
   return chosen === forAll ? (answer?.municipalities ?? department.serves) : [chosen];
 }
 
@@ -126,8 +164,19 @@ export async function sentForNew(turn: TurnOf<'dialogSubmit'>): Promise<Managed 
   const wrong = problemsOf(turn, answer, department, readBy({ department }, chosen));
   if (wrong !== undefined) return again(wrong);
   const edit = editOf({ answer, state: 'live', type: 'added' }, chosen, { [chosen]: 0 });
-  if (edit) await save(turn, key, edit);
+  if (!edit) return { notice: words.gone };
+  const done = await save(turn, key, [edit], sent.language);
+  if (done.is === 'other') return keptFor(turn, done.stored, sent.language, given);
   return (await managedBy(turn, named(answer, chosen))) ?? { notice: words.gone };
+}
+
+/** What was written is kept in a dialog of the answer that was stored before, to be saved once more. */
+async function keptFor(turn: Turn, stored: Reference, language: Language, given: Inputs): Promise<Outcome> {
+  const { knowledge: words } = turn.reader.strings;
+  const managed = await managedBy(turn, stored);
+  if (!managed) return { notice: words.sentBefore };
+  const { municipality: scope } = stored;
+  return editDialog(turn, managed, language, crypto.randomUUID(), given, { wrong: words.sentBeforeKept, scope, changed: true });
 }
 
 export async function askedForEdit(turn: TurnOf<'dialog'>): Promise<Outcome> {
@@ -181,7 +230,7 @@ export async function sentForEdit(turn: TurnOf<'dialogSubmit'>): Promise<Managed
   const { answer: before, department, municipality } = managed;
   const chosen = municipality ?? sent.scope ?? forAll;
   if (chosen !== forAll && !department.serves.includes(chosen)) return { notice: words.gone };
-  const answer = answerWith(before, sent.language, given);
+  const answer = answerWith(withoutLeft(turn, before), sent.language, given);
   const again = (wrong: string, changed?: true): Promise<Outcome> =>
     editDialog(turn, managed, sent.language, sent.nonce, given, {
       wrong,
@@ -193,7 +242,8 @@ export async function sentForEdit(turn: TurnOf<'dialogSubmit'>): Promise<Managed
   const type = before.versions[sent.language] ? 'changed' : 'translated';
   const edit = editOf({ answer, state: 'live', type }, chosen, sent.from);
   if (!edit) return { notice: words.gone };
-  const done = await save(turn, keyOf(turn, sent.nonce), edit);
-  if (done !== 'saved') return again(words.changed(done.by.name, turn.reader.when(done.at)), true);
+  const done = await save(turn, keyOf(turn, sent.nonce), [edit], sent.language);
+  if (done.is === 'other') return keptFor(turn, done.stored, sent.language, given);
+  if (done.is === 'changed') return again(words.changed(done.now.by.name, turn.reader.when(done.now.at)), true);
   return (await managedBy(turn, named(answer, chosen))) ?? { notice: words.gone };
 }

@@ -40,11 +40,10 @@ export function gapsCard(groups: readonly GapGroup[], phrasings: number, reader:
   );
 }
 
-function groupElement({ questions, municipality, department }: GapGroup, reader: Reader): Element {
+function groupElement({ questions, municipality, department, own }: GapGroup, reader: Reader): Element {
   const { gaps: words } = reader.strings.learning;
   const [newest, ...rest] = [...new Map(questions.map((each) => [each.text, each])).values()];
   const first = newest?.text ?? '';
-  const data = { municipality, question: questions[0]?.id };
   const times = words.times(questions.length, reader.when(questions[0]?.at ?? ''));
   return {
     type: 'Container',
@@ -54,17 +53,17 @@ function groupElement({ questions, municipality, department }: GapGroup, reader:
       verbatim(cut(first, shownText, '…'), { weight: 'Bolder' }),
       ...rest.slice(0, shownQuestions - 1).map((each) => verbatim(cut(each.text, shownText, '…'))),
       subtle(`${times} · ${reader.departmentName(department)}`),
-      {
-        type: 'ActionSet',
-        actions: [openDialog(words.write, 'newAnswer', data), execute(words.dismiss, 'dismissGap', data)].map(
-          (action) => ({
-            ...action,
-            tooltip: cut(`${action.title}: ${first}`, 100, '…'),
-          }),
-        ),
-      },
+      ...(own ? [seeingTo(first, { municipality, question: questions[0]?.id }, reader)] : []),
     ],
   };
+}
+
+/** For who works in the department. */
+function seeingTo(first: string, data: object, { strings }: Reader): Element {
+  const { gaps: words } = strings.learning;
+  const actions = [openDialog(words.write, 'newAnswer', data), execute(words.dismiss, 'dismissGap', data)];
+  const named = actions.map((action) => ({ ...action, tooltip: cut(`${action.title}: ${first}`, 100, '…') }));
+  return { type: 'ActionSet', actions: named };
 }
 
 export interface Waiting {
@@ -81,7 +80,7 @@ export function phrasingsDialog(shown: readonly Waiting[], reader: Reader, wrong
     title: words.title,
     card: card(
       [
-        wrong === undefined ? undefined : notice(wrong, 'warning'),
+        wrong === undefined ? undefined : notice(wrong, 'attention'),
         text(words.lead),
         ...shown.flatMap((each, place) => phrasingInputs(each, place, reader)),
       ],

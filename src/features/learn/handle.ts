@@ -12,9 +12,9 @@ const dismissed = z.object({ municipality: z.string(), question: z.string().max(
 export const learn: Feature = {
   name: 'learn',
   word: 'gaps',
-  verbs: ['dismissGap', 'phrasings', 'judgePhrasings', 'newAnswer'],
+  verbs: ['gaps', 'dismissGap', 'phrasings', 'judgePhrasings', 'newAnswer'],
   message: listed,
-  action: dismissedBy,
+  action: (turn) => (turn.incoming.request.verb === 'gaps' ? listed(turn) : dismissedBy(turn)),
   dialog: (turn) => (turn.incoming.request.verb === 'newAnswer' ? answerBegun(turn) : phrasingsShown(turn)),
   dialogSubmit: (turn) => {
     const { verb } = turn.incoming.request;

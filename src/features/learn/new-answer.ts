@@ -2,7 +2,7 @@
 import { z } from 'zod/v4';
 import { refusalText } from '../../cards/refusal.js';
 import { answerLimits, checkAnswer, type AnswerProblem } from '../../domain/answer-check.js';
-import type { KnownAnswer } from '../../domain/answer.js';
+import { isSameVersion, type AnswerVersion, type KnownAnswer } from '../../domain/answer.js';
 import { localTime } from '../../domain/calendar.js';
 import { isUnfinished, titleOf } from '../../domain/ticket.js';
 import { departmentsServing, municipalityOf } from '../../ports/organisation.js';
@@ -40,18 +40,18 @@ export async function answerWritten(turn: TurnOf<'dialogSubmit'>): Promise<Outco
   const { nonce, audience, ...sent } = readData(written, turn.incoming.request.data);
   const { newAnswer: words } = reader.strings.learning;
   const key = `newAnswer|${nonce}|${person.id}`;
-  const id = answerId(clean(sent.title).trim(), nonce);
-  const from = await beginningFrom(turn, sent);
-  // The gap that it was for is closed once it has been saved: the same comes twice.
-  const saved = (await services.stores.answers.layer(id, sent.municipality))?.by.id === person.id;
-  if (!from)
-    return { notice: saved ? words.saved(clean(sent.title).trim()) : refusalText({ code: 'notAgent' }, reader) };
-  const beginning: Beginning = {
-    ...from.beginning,
+  const version = {
     title: clean(sent.title).trim(),
     phrasings: linesOf(clean(sent.phrasings)),
     body: clean(sent.body).trim(),
   };
+  // The gap that it was for is closed once it has been saved: the same dialog comes twice.
+  const [before] = await services.stores.answers.written(key);
+  if (before) return { notice: savedBefore(before.answer, version, audience, words) };
+  const from = await beginningFrom(turn, sent);
+  if (!from) return { notice: refusalText({ code: 'notAgent' }, reader) };
+  const id = answerId(version.title, nonce);
+  const beginning: Beginning = { ...from.beginning, ...version };
   const answer = answerOf(turn, beginning, id, audience);
   const [problem] = checkAnswer(answer, knownTo(turn, sent.municipality));
   if (problem) {
@@ -59,12 +59,28 @@ export async function answerWritten(turn: TurnOf<'dialogSubmit'>): Promise<Outco
   }
   const by = { id: person.id, name: person.name };
   const edit = { answer, municipality: sent.municipality, state: 'live', type: 'added' } as const;
-  await services.stores.answers.save(key, [edit], by);
+  const done = await services.stores.answers.save(key, [edit], by);
   await services.libraries.refresh();
+  // The same dialog came twice at once.
+  const [first] = done === 'saved' ? [] : await services.stores.answers.written(key);
+  if (first) return { notice: savedBefore(first.answer, version, audience, words) };
+  if (done === 'changed') return { notice: words.other };
   for (const { question } of from.group?.questions ?? []) {
     await services.stores.questions.closeGap(sent.municipality, question);
   }
   return { notice: words.saved(beginning.title) };
+}
+
+/** What the same dialog has saved, and whether that is what it says now. */
+function savedBefore(
+  { versions, audience }: KnownAnswer,
+  sent: AnswerVersion,
+  sentFor: KnownAnswer['audience'],
+  words: Turn['reader']['strings']['learning']['newAnswer'],
+): string {
+  const [stored] = Object.values(versions);
+  const title = stored?.title ?? sent.title;
+  return audience === sentFor && isSameVersion(stored, sent) ? words.saved(title) : words.savedBefore(title);
 }
 
 /** What an answer may be made of by this person: reloaded, and checked as if for the first time. */

@@ -1,9 +1,8 @@
 /** Words that people asked by wait until an agent of the answer's department accepts, edits or rejects them. */
 import { z } from 'zod/v4';
-import { refusalText } from '../../cards/refusal.js';
 import { answerLimits } from '../../domain/answer-check.js';
 import { versionFor } from '../../domain/answer.js';
-import type { Phrasing } from '../../ports/answers.js';
+import type { Phrasing, Saved } from '../../ports/answers.js';
 import { departmentOf } from '../../ports/organisation.js';
 import { everything, redact } from '../../text/redaction.js';
 import { isAgent, ownDepartments } from '../agents.js';
@@ -51,6 +50,7 @@ export async function phrasingsJudged(turn: TurnOf<'dialogSubmit'>): Promise<Out
   const { of, ...inputs } = readData(judged, turn.incoming.request.data);
   const { phrasings: words } = reader.strings.learning;
   let empty = false;
+  const not = new Set<'gone' | 'faster'>();
   for (const [place, { municipality, id }] of of.entries()) {
     const { words: written, verdict } = readData(given, {
       words: inputs[`words${place}`],
@@ -58,15 +58,31 @@ export async function phrasingsJudged(turn: TurnOf<'dialogSubmit'>): Promise<Out
     });
     if (verdict === 'later') continue;
     const phrasing = await ownPhrasing(turn, municipality, id);
-    if (!phrasing) return { notice: refusalText({ code: 'notAgent' }, reader) };
-    // Somebody was faster, or the same came twice.
-    if (phrasing.state !== 'proposed') continue;
     const edited = redact(clean(written).replace(/\s+/gu, ' ').trim(), { kinds: everything }).text;
-    if (verdict === 'accept' && edited === '') empty = true;
-    else await services.stores.answers.savePhrasing(judgedBy(turn, phrasing, verdict, edited));
+    if (!phrasing) not.add('gone');
+    else if (phrasing.state !== 'proposed') {
+      if (!isJudgedSo(turn, phrasing, verdict, edited)) not.add('faster');
+    } else if (verdict === 'accept' && edited === '') empty = true;
+    else if ((await save(turn, phrasing, verdict, edited)) === 'changed') not.add('faster');
   }
   await services.libraries.refresh();
-  return empty ? phrasingsShown(turn, words.empty) : { notice: words.done };
+  if (empty) return phrasingsShown(turn, words.empty);
+  return { notice: not.size === 0 ? words.done : [...not].map((why) => words.not[why]).join(' ') };
+}
+
+function save(turn: Turn, phrasing: Phrasing, verdict: 'accept' | 'reject', edited: string): Promise<Saved> {
+  return turn.services.stores.answers.savePhrasing(judgedBy(turn, phrasing, verdict, edited), phrasing);
+}
+
+/** Whether the same came twice. */
+function isJudgedSo(
+  { person }: Turn,
+  { state, text, by }: Phrasing,
+  verdict: 'accept' | 'reject',
+  edited: string,
+): boolean {
+  if (verdict === 'reject') return state === 'rejected';
+  return state === 'accepted' && by.id === person.id && text === edited.slice(0, answerLimits.phrasing);
 }
 
 function judgedBy(

@@ -5,7 +5,7 @@ import { refusalText } from '../../cards/refusal.js';
 import type { Checklist } from '../../domain/checklist.js';
 import { openCase } from '../../domain/decide-case.js';
 import type { Person } from '../../domain/words.js';
-import { departmentsServing } from '../../ports/organisation.js';
+import { departmentsServing, hoursIn } from '../../ports/organisation.js';
 import { readData, type Feature, type Outcome, type Turn, type TurnOf } from '../turn.js';
 import { checkedAnswers, lineOf, managerInput, questionsDialog, type Inputs } from './questions.js';
 
@@ -88,7 +88,7 @@ async function opened(
         {
           municipality: municipality.id,
           number,
-          timeZone: municipality.timeZone,
+          hoursOf: hoursIn(services.organisation, municipality),
           language: reader.language,
           departmentLanguage: municipality.language,
           checklist,

@@ -30,7 +30,7 @@ export function drawCard(card: Card, onAction: OnAction): HTMLElement {
   drawn.hostConfig = config;
   drawn.onExecuteAction = (action) => {
     if (action instanceof AdaptiveCards.OpenUrlAction) {
-      if (/^(https?|mailto):/i.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
+      if (/^(https?|mailto|tel):/i.test(action.url ?? '')) window.open(action.url, '_blank', 'noopener');
     } else if (action instanceof AdaptiveCards.ExecuteAction || action instanceof AdaptiveCards.SubmitAction) {
       void runBusy(frame, action, onAction);
     }

@@ -1,0 +1,45 @@
+/** What cannot wait: the kinds of emergencies, and which of the emergency numbers fits each. */
+
+export const emergencyKinds = [
+  'fire',
+  'gas',
+  'violence',
+  'hurt',
+  'lift',
+  'missing',
+  'intrusion',
+  'water',
+  'power',
+  'data',
+  'lockedOut',
+] as const;
+export type EmergencyKind = (typeof emergencyKinds)[number];
+
+export type EmergencyService = 'fire' | 'police' | 'ambulance';
+
+export type EmergencyNumbers = Record<EmergencyService, string>;
+
+/** Who is called where somebody is in danger; nobody where it is things alone that come to harm. */
+const services: Partial<Record<EmergencyKind, EmergencyService>> = {
+  fire: 'fire',
+  gas: 'fire',
+  lift: 'fire',
+  violence: 'police',
+  intrusion: 'police',
+  missing: 'police',
+  hurt: 'ambulance',
+};
+
+export function serviceFor(kind: EmergencyKind): EmergencyService | undefined {
+  return services[kind];
+}
+
+/** Norway has a number for each; elsewhere in the Nordic countries 112 is for all. */
+const ofNorway: EmergencyNumbers = { fire: '110', police: '112', ambulance: '113' };
+const elsewhere: EmergencyNumbers = { fire: '112', police: '112', ambulance: '112' };
+const norwegian: readonly string[] = ['Europe/Oslo', 'Arctic/Longyearbyen'];
+
+/** The numbers of the country that a time zone lies in. */
+export function numbersIn(timeZone: string): EmergencyNumbers {
+  return norwegian.includes(timeZone) ? ofNorway : elsewhere;
+}
