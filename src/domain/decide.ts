@@ -24,13 +24,13 @@ import {
 import { closingAt, reminderAt } from './times.js';
 import { priorityOf } from './words.js';
 
-/** @param serviceOf what the departments promise; without it, nothing is promised */
+/** @param serviceOf what the departments promise */
 export function decide(
   ticket: Ticket | undefined,
   command: Command,
   actor: Actor,
   now: Date,
-  serviceOf: ServiceOf = () => undefined,
+  serviceOf: ServiceOf,
 ): Decision<Change> {
   const made = decided(ticket, command, actor, now);
   return made.ok ? { ok: true, change: promising(ticket, made.change, serviceOf) } : made;

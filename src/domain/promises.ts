@@ -21,8 +21,14 @@ export interface Service {
 /** What is known of a department; nothing where there is no such department. */
 export type ServiceOf = (department: string) => Service | undefined;
 
+/** Where nothing is promised. */
+export const noPromises: ServiceOf = () => undefined;
+
 /** By which hours a ticket of a priority is worked on. */
-export function hoursFor({ hours, dayAndNight }: Pick<Service, 'hours' | 'dayAndNight'>, priority: Priority): WorkingHours {
+export function hoursFor(
+  { hours, dayAndNight }: Pick<Service, 'hours' | 'dayAndNight'>,
+  priority: Priority,
+): WorkingHours {
   return dayAndNight && priority === 'urgent' ? aroundTheClock(hours.timeZone) : hours;
 }
 

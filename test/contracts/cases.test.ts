@@ -9,6 +9,7 @@ import type { Case, CaseFile } from '../../src/domain/case.js';
 import { mostParts, type Checklist } from '../../src/domain/checklist.js';
 import { becomeLate, decideCase, openCase, type CaseCommand } from '../../src/domain/decide-case.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { isLasting } from '../../src/domain/refusal.js';
 import { mostWatchers, type Actor, type Command, type Ticket, type TicketEvent } from '../../src/domain/ticket.js';
 import type { Person } from '../../src/domain/words.js';
@@ -115,7 +116,7 @@ const onTicket = (
   municipality,
   key,
   load: { ticket: number },
-  decide: ({ ticket }) => (command === 'late' ? becomeLate(ticket, at) : decide(ticket, command, by, at)),
+  decide: ({ ticket }) => (command === 'late' ? becomeLate(ticket, at) : decide(ticket, command, by, at, noPromises)),
 });
 
 /** One command, which process gets it, and whether it comes again at the same time in the other. */
@@ -327,6 +328,7 @@ describe('the largest case', () => {
           { type: 'open', municipality, number, language: 'nb', draft },
           { person: owner, role: 'requester' },
           start,
+          noPromises,
         ),
     });
     const before = faults.count;
@@ -344,6 +346,7 @@ describe('the largest case', () => {
           { type: 'open', municipality, number, language: 'nb', draft },
           { person: owner, role: 'requester' },
           start,
+          noPromises,
         ),
     });
     expect(faults.count - opening).toBe(2);

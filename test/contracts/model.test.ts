@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TableClient } from '@azure/data-tables';
 import fc from 'fast-check';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { isLasting } from '../../src/domain/refusal.js';
 import type { Actor, Change, Command, Effect, Ticket } from '../../src/domain/ticket.js';
 import type { Executed, Outcome } from '../../src/ports/stores.js';
@@ -71,7 +72,7 @@ async function deliver(to: Storage, municipality: string, delivered: Delivered):
     load: number === undefined ? {} : { ticket: number },
     decide: (loaded) => {
       const asked = command.type === 'open' ? { ...command, number: loaded.number } : command;
-      return decide(loaded.ticket, asked, actor, at);
+      return decide(loaded.ticket, asked, actor, at, noPromises);
     },
   });
   if (settled.length > 0) expect(executed.outcome).toEqual(settled[0]);
@@ -133,7 +134,7 @@ function replay(number: number, all: readonly Delivered[]): Change[] {
   expect(done.map(({ outcome }) => outcome.version)).toEqual(done.map((_, place) => place + 1));
   for (const { command, actor, at, outcome } of done) {
     const asked = command.type === 'open' ? { ...command, number } : command;
-    const decision = decide(changes.at(-1)?.ticket, asked, actor, at);
+    const decision = decide(changes.at(-1)?.ticket, asked, actor, at, noPromises);
     if (!decision.ok) throw new Error(`${command.type} was stored, and is refused: ${decision.refusal.code}`);
     expect(decision.change.events.at(-1)?.type).toBe(outcome.event);
     changes.push(decision.change);
@@ -196,7 +197,7 @@ async function check(municipality: string, all: readonly Delivered[]): Promise<v
       if (outcome.result === 'done') continue;
       // What was refused must be so at some time of the ticket's life.
       const life = lives.find(([opened]) => opened?.ticket.number === number) ?? [];
-      const refusals = life.map(({ ticket }) => decide(ticket, command, actor, at));
+      const refusals = life.map(({ ticket }) => decide(ticket, command, actor, at, noPromises));
       expect(refusals).toContainEqual({ ok: false, refusal: outcome.refusal });
     }
   }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { TableClient } from '@azure/data-tables';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { refuse } from '../../src/domain/refusal.js';
 import type { Actor, Command } from '../../src/domain/ticket.js';
 import type { Question } from '../../src/ports/questions.js';
@@ -55,6 +56,7 @@ async function open(store: Storage, municipality: string, id: string, key = `ope
         { type: 'open', municipality, number: loaded.number, language, draft },
         requester,
         new Date(),
+        noPromises,
       );
     },
   });
@@ -65,7 +67,7 @@ function ask(store: Storage, municipality: string, number: number, command: Comm
     municipality,
     key,
     load: { ticket: number },
-    decide: ({ ticket }) => decide(ticket, command, actor, new Date()),
+    decide: ({ ticket }) => decide(ticket, command, actor, new Date(), noPromises),
   });
 }
 

@@ -7,6 +7,7 @@ import { readTorgYaml } from '../../src/config/torg.js';
 import { Budget, PacedMessenger } from '../../src/delivery/paced.js';
 import { Relay } from '../../src/delivery/relay.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Actor, Command } from '../../src/domain/ticket.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Organisation } from '../../src/ports/organisation.js';
@@ -103,7 +104,13 @@ async function ask(command: Command, actor: Actor, number?: number): Promise<num
     key: `command ${commands}`,
     load: number === undefined ? {} : { ticket: number },
     decide: (loaded) =>
-      decide(loaded.ticket, command.type === 'open' ? { ...command, number: loaded.number } : command, actor, now),
+      decide(
+        loaded.ticket,
+        command.type === 'open' ? { ...command, number: loaded.number } : command,
+        actor,
+        now,
+        noPromises,
+      ),
   });
   return ticket?.number ?? 0;
 }

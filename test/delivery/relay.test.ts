@@ -11,6 +11,7 @@ import { readTorgYaml } from '../../src/config/torg.js';
 import { Budget, PacedMessenger } from '../../src/delivery/paced.js';
 import { Relay } from '../../src/delivery/relay.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Command } from '../../src/domain/ticket.js';
 import type { Log } from '../../src/ports/log.js';
 import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
@@ -43,6 +44,7 @@ async function carryOut(storage: Storage, command: Command, key: string, number?
         command.type === 'open' ? { ...command, number: loaded.number } : command,
         actor,
         new Date(),
+        noPromises,
       ),
   });
 }

@@ -3,6 +3,7 @@ import type { CaseChange, CaseFile } from '../../src/domain/case.js';
 import type { Checklist, PartTemplate } from '../../src/domain/checklist.js';
 import { followed, openCase } from '../../src/domain/decide-case.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Decision } from '../../src/domain/refusal.js';
 import type { Actor, Change, Command, Ticket } from '../../src/domain/ticket.js';
 import { officeHours, type WorkingHours } from '../../src/domain/working-time/hours.js';
@@ -78,6 +79,6 @@ export function onPart(
   at: Date,
 ): Decision<CaseChange> {
   const ticket = file.parts[place];
-  const decision = typeof command === 'function' ? command(ticket) : decide(ticket, command, actor, at);
+  const decision = typeof command === 'function' ? command(ticket) : decide(ticket, command, actor, at, noPromises);
   return decision.ok ? { ok: true, change: followed(file, [decision.change], at) } : decision;
 }

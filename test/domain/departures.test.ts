@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { allSaid, seenBy } from '../../src/domain/departures.js';
 import type { Actor, Command, Shared, Ticket, TicketEvent } from '../../src/domain/ticket.js';
 import { indexRows } from '../../src/storage/index-rows.js';
@@ -22,7 +23,7 @@ class Life {
 
   constructor(private readonly confidential: readonly string[]) {
     const asked: Command = { ...opening, draft: { ...draft, department: 'hr', title: 'secret 0', text: 'secret 1' } };
-    const decision = decide(undefined, asked, kari, later(0));
+    const decision = decide(undefined, asked, kari, later(0), noPromises);
     if (!decision.ok) throw new Error(decision.refusal.code);
     this.ticket = decision.change.ticket;
     this.history = [...decision.change.events];
@@ -31,7 +32,7 @@ class Life {
 
   private do(command: Command, actor: Actor): void {
     // All at one instant: time says nothing of what came first.
-    const decision = decide(this.ticket, command, actor, later(0));
+    const decision = decide(this.ticket, command, actor, later(0), noPromises);
     if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.code}`);
     this.ticket = decision.change.ticket;
     this.history.push(...decision.change.events);
@@ -169,7 +170,7 @@ describe('a transfer out of a confidential department', () => {
     [' \n ', { code: 'emptyTitle' }],
     ['x'.repeat(101), { code: 'textTooLong', limit: 100 }],
   ])('needs a title: %j', (title, refusal) => {
-    expect(decide(opened(), asked(title), ola, later(0))).toEqual({ ok: false, refusal });
+    expect(decide(opened(), asked(title), ola, later(0), noPromises)).toEqual({ ok: false, refusal });
   });
 
   it('leaves the channel of each department the title by which it knew the ticket', () => {

@@ -1,6 +1,7 @@
 /** One ticket of several that are handed over together. */
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Actor, Ticket } from '../../src/domain/ticket.js';
 
 const now = new Date('2026-11-24T09:00:00Z');
@@ -27,7 +28,7 @@ const ticket: Ticket = {
 
 describe('a ticket handed over with others', () => {
   it('is told of to its requester, and not to its new assignee', () => {
-    const decision = decide(ticket, { type: 'assign', to: sara, from: 'ola' }, actor, now);
+    const decision = decide(ticket, { type: 'assign', to: sara, from: 'ola' }, actor, now, noPromises);
     if (!decision.ok) throw new Error(decision.refusal.code);
     expect(decision.change.ticket).toMatchObject({ assignee: sara, status: 'waiting' });
     const told = decision.change.effects.filter(({ kind }) => kind === 'tell');
@@ -38,7 +39,7 @@ describe('a ticket handed over with others', () => {
     const other: Ticket = { ...ticket };
     delete other.assignee;
     if (assignee) other.assignee = assignee;
-    const decision = decide(other, { type: 'assign', to: sara, from: 'ola' }, actor, now);
+    const decision = decide(other, { type: 'assign', to: sara, from: 'ola' }, actor, now, noPromises);
     expect(decision).toEqual({ ok: false, refusal: { code: 'notTheirs' } });
   });
 });

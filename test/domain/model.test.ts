@@ -3,6 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { actionsOfDepartment, allowedActions } from '../../src/domain/actions.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import {
   isUnfinished,
   keptMessages,
@@ -125,7 +126,7 @@ function checkButtons(ticket: Ticket, at: number): void {
 
 function begun(urgent: boolean): Ticket {
   const emergency = { kind: 'water', called: sara.person } as const;
-  const decision = decide(undefined, urgent ? { ...opening, emergency } : opening, kari, start);
+  const decision = decide(undefined, urgent ? { ...opening, emergency } : opening, kari, start, noPromises);
   if (!decision.ok) throw new Error('it could not be opened');
   return decision.change.ticket;
 }
@@ -140,7 +141,7 @@ function live(sequence: readonly Asking[], urgent: boolean, figures: Figures): v
     const state = stateOf(ticket);
     const can = (command: Asked, by: Actor) => may(state, command.type, by, now, owner) && isSound(state, command, now);
     const [asked, actor] = deepFreeze(askedAt(asking, now, can));
-    const decision = decide(ticket, asked, actor, new Date(now));
+    const decision = decide(ticket, asked, actor, new Date(now), noPromises);
     same(`${asked.type} by ${actor.role} while ${JSON.stringify(state)}`, decision.ok, can(asked, actor));
     figures.commands += 1;
     if (!decision.ok) {
@@ -158,7 +159,7 @@ function live(sequence: readonly Asking[], urgent: boolean, figures: Figures): v
   }
   same('version', ticket.version, history.length + 1);
   const replayed = history.reduce((one, [asked, actor, at]) => {
-    const decision = decide(one, asked, actor, new Date(at));
+    const decision = decide(one, asked, actor, new Date(at), noPromises);
     if (!decision.ok) throw new Error(`the history has what is refused: ${asked.type}`);
     return decision.change.ticket;
   }, begun(urgent));

@@ -1,6 +1,7 @@
 /** Promised times over a ticket's life: when they are counted, when the clock stands, and what they are then. */
 import { describe, expect, it } from '@jest/globals';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Service } from '../../src/domain/promises.js';
 import { torg, type Actor, type Change, type Command, type Ticket } from '../../src/domain/ticket.js';
 import { workingTimeBetween } from '../../src/domain/working-time/count.js';
@@ -63,7 +64,7 @@ describe('what is promised', () => {
   });
 
   it('is nothing where the department says nothing', () => {
-    const decision = decide(undefined, opening, kari, at('23T10:00'));
+    const decision = decide(undefined, opening, kari, at('23T10:00'), noPromises);
     if (!decision.ok) throw new Error('refused');
     expect(Object.keys(decision.change.ticket)).not.toEqual(
       expect.arrayContaining([expect.stringMatching(/Due$|counting/u)]),

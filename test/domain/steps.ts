@@ -1,5 +1,6 @@
 /** People and steps that the tests of the rules share. */
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { torg, type Actor, type Change, type Command, type Effect, type Ticket } from '../../src/domain/ticket.js';
 
 /** A Monday. */
@@ -36,7 +37,7 @@ export const steps = {
 export function changeOf(...taken: readonly Step[]): Change {
   let change: Change | undefined;
   for (const [command, actor, days = 0] of [[opening, kari] as Step, ...taken]) {
-    const decision = decide(change?.ticket, command, actor, later(days));
+    const decision = decide(change?.ticket, command, actor, later(days), noPromises);
     if (!decision.ok) throw new Error(`${command.type}: ${decision.refusal.code}`);
     change = decision.change;
   }

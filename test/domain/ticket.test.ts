@@ -2,6 +2,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { actionsOfDepartment, allowedActions } from '../../src/domain/actions.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import { officeHours } from '../../src/domain/working-time/hours.js';
 import { isLasting, type Refusal } from '../../src/domain/refusal.js';
 import {
@@ -48,7 +49,7 @@ describe('opening', () => {
   });
 
   const opened = (more: Partial<Record<'title' | 'text', string>>) =>
-    decide(undefined, { ...opening, draft: { ...draft, ...more } }, kari, now);
+    decide(undefined, { ...opening, draft: { ...draft, ...more } }, kari, now, noPromises);
 
   it.each<[string, Partial<Record<'title' | 'text', string>>, Refusal]>([
     ['nothing', { text: ' \n' }, { code: 'emptyText' }],
@@ -152,19 +153,22 @@ describe('what is refused', () => {
     ['say twice who is not reached', [lose], lose[0], torg, { code: 'unchanged' }],
     ['reach who is reached', [], { type: 'markReached', audience: 'requester' }, torg, { code: 'unchanged' }],
   ])('%s', (_, taken, command, actor, refusal) => {
-    expect(decide(after(...taken), command, actor, now)).toEqual({ ok: false, refusal });
+    expect(decide(after(...taken), command, actor, now, noPromises)).toEqual({ ok: false, refusal });
   });
 
   it('says since when another has had it, whatever has happened since', () => {
     const ticket = after(claim, [note, sara, 1]);
-    expect(decide(ticket, claim[0], mons, later(2))).toEqual({
+    expect(decide(ticket, claim[0], mons, later(2), noPromises)).toEqual({
       ok: false,
       refusal: { code: 'alreadyClaimed', by: 'Ola', at },
     });
   });
 
   it('is anything but an opening, of no ticket', () => {
-    expect(decide(undefined, { type: 'claim' }, ola, now)).toEqual({ ok: false, refusal: { code: 'unknownTicket' } });
+    expect(decide(undefined, { type: 'claim' }, ola, now, noPromises)).toEqual({
+      ok: false,
+      refusal: { code: 'unknownTicket' },
+    });
   });
 
   it('is remembered where it follows from the ticket, and judged anew where a person can mend it', () => {
@@ -273,7 +277,7 @@ describe('what is due', () => {
     ['2026-11-29', '2026-12-02'],
     ['2026-12-30', '2027-01-04'],
   ])('a reminder, three working days after %s: %s', (day, remindOn) => {
-    const asked = decide(after(claim), ask[0], ola, new Date(`${day}T14:05:06.789Z`));
+    const asked = decide(after(claim), ask[0], ola, new Date(`${day}T14:05:06.789Z`), noPromises);
     const due = { at: `${remindOn}T14:05:06.789Z`, action: 'remind' };
     expect(asked).toMatchObject({ ok: true, change: { ticket: { status: 'waiting', due } } });
   });
@@ -312,12 +316,15 @@ describe('what is due', () => {
     ['closes', { type: 'close' }, resolved, 7, { status: 'closed', resolvedAt: at, closedAt: later(7).toISOString() }],
   ])('Torg %s when the time has come and not before, once', (_, command, taken, days, outcome) => {
     const ticket = after(...taken);
-    expect(decide(ticket, command, torg, later(days, -1))).toEqual({ ok: false, refusal: { code: 'notDue' } });
-    const decision = decide(ticket, command, torg, later(days));
+    expect(decide(ticket, command, torg, later(days, -1), noPromises)).toEqual({
+      ok: false,
+      refusal: { code: 'notDue' },
+    });
+    const decision = decide(ticket, command, torg, later(days), noPromises);
     expect(decision).toMatchObject({ ok: true, change: { ticket: outcome } });
     const done = changeOf(...taken, [command, torg, days]).ticket;
     expect(Object.keys(done)).not.toContain('due');
-    expect(decide(done, command, torg, later(days)).ok).toBe(false);
+    expect(decide(done, command, torg, later(days), noPromises).ok).toBe(false);
   });
 
   it.each<[string, Command, readonly Step[]]>([
@@ -325,7 +332,10 @@ describe('what is due', () => {
     ['go on where an answer is awaited', { type: 'resume' }, [claim, ask]],
     ['remind where that was done', { type: 'remind' }, [claim, ask, [{ type: 'remind' }, torg, 3]]],
   ])('Torg does not %s', (_, command, taken) => {
-    expect(decide(after(...taken), command, torg, later(90))).toEqual({ ok: false, refusal: { code: 'notDue' } });
+    expect(decide(after(...taken), command, torg, later(90), noPromises)).toEqual({
+      ok: false,
+      refusal: { code: 'notDue' },
+    });
   });
 });
 
@@ -343,13 +353,13 @@ describe('reopening', () => {
     [ola, 30, 0, true],
     [ola, 30, 1, false],
   ])('is for thirty days after closing', (actor, days, ms, ok) => {
-    const decision = decide(after(...closed), reopen, actor, later(days, ms));
+    const decision = decide(after(...closed), reopen, actor, later(days, ms), noPromises);
     expect(decision).toMatchObject(ok ? { ok } : { ok, refusal: finished('closed') });
     expect(allowedActions(after(...closed), actor, later(days, ms)).includes('reopen')).toBe(ok);
   });
 
   it('has no end while nobody has closed it', () => {
-    expect(decide(after(...resolved), reopen, kari, later(900)).ok).toBe(true);
+    expect(decide(after(...resolved), reopen, kari, later(900), noPromises).ok).toBe(true);
   });
 });
 

@@ -51,6 +51,8 @@ describe('an emergency', () => {
     expect(own.filter((message) => textOf(message).includes(number))).toHaveLength(1);
     const posted = await seen(town, CARETAKER, number, 'Nødstilfelle: Brann eller røyk', 'Akutt');
     expect(textOf(posted)).toContain('<at>Per Olsen</at> har vakt og har fått beskjed.');
+    // Promised as every urgent ticket is.
+    expect(textOf(posted)).toMatch(/Svarfrist \| .*Frist \| /u);
     expect(mentionsIn(posted)).toEqual([
       {
         type: 'mention',

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readTorgYaml } from '../../src/config/torg.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Command, Draft } from '../../src/domain/ticket.js';
 import type { Card } from '../../src/simulator/page/view.js';
 import { startEmulator, type Emulator } from '../../src/storage/emulator.js';
@@ -133,6 +134,7 @@ async function carryOut(municipality: string, command: Command, as: Name, number
         command.type === 'open' ? { ...command, number: loaded.number } : command,
         { person: people[as], role },
         new Date(),
+        noPromises,
       ),
   });
   if (outcome.result !== 'done') throw new Error(JSON.stringify(outcome));

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { readTorgYaml } from '../../src/config/torg.js';
 import { decide } from '../../src/domain/decide.js';
+import { noPromises } from '../../src/domain/promises.js';
 import type { Actor, Command, Ticket } from '../../src/domain/ticket.js';
 import type { Log } from '../../src/ports/log.js';
 import type { Organisation } from '../../src/ports/organisation.js';
@@ -66,7 +67,13 @@ async function ask(command: Command, actor: Actor, number?: number): Promise<Tic
     key: `command ${commands}`,
     load: number === undefined ? {} : { ticket: number },
     decide: (loaded) =>
-      decide(loaded.ticket, command.type === 'open' ? { ...command, number: loaded.number } : command, actor, now),
+      decide(
+        loaded.ticket,
+        command.type === 'open' ? { ...command, number: loaded.number } : command,
+        actor,
+        now,
+        noPromises,
+      ),
   });
   expect(outcome.result).toBe('done');
   return ticket as Ticket;

@@ -12,7 +12,7 @@ import { firstOf, textLimit, titleOf, type Ticket } from '../../domain/ticket.js
 import { onDuty } from '../../ports/duty.js';
 import { nameOf } from '../../ports/log.js';
 import type { OutgoingMessage } from '../../ports/messenger.js';
-import { departmentsServing, type Department } from '../../ports/organisation.js';
+import { departmentsServing, servicesOf, type Department } from '../../ports/organisation.js';
 import type { PostedCard } from '../../ports/stores.js';
 import { languageOf } from '../../text/language.js';
 import { emergencyIn } from '../../triage/emergency.js';
@@ -105,6 +105,7 @@ async function opened(
         },
         { person: { id: person.id, name: person.name }, role: 'requester' },
         services.clock.now(),
+        servicesOf(services.organisation),
       ),
     // In their own chat, what was shown at once becomes the card of the ticket.
     ...(posted && incoming.scope === 'personal' ? { requesterCard: posted } : {}),
