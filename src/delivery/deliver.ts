@@ -110,7 +110,8 @@ export class Deliverer {
     const stands = await stores.outbox.postedCard(card, fresh);
     const posted = stands && this.isWhereItBelongs(stands, row) ? stands : undefined;
     if (posted) {
-      const sent = await shrinking((short) => messenger.update(posted, posted.activity, draw(short), mayChange));
+      const edit = (short: boolean): Promise<Sent> => messenger.update(posted, posted.activity, draw(short), mayChange);
+      const sent = await shrinking(edit, ticket?.emergency);
       const gone = sent.result === 'gone' || (sent.result === 'refused' && sent.why === 'gone');
       // An update that may have arrived is sent again: the card then shows the same twice.
       if (!gone) return this.settled(row, sent, true, ticket);

@@ -180,6 +180,21 @@ describe('answers of the connector', () => {
     expect(toChannel('POST').at(-1)?.body).toContain('Ola Hansen');
   });
 
+  it('names whom an emergency calls, where Teams refuses to mention them, in a new card and in an edit', async () => {
+    faults = [{ path: channels.it, method: 'POST', status: 400 }];
+    await carryOut(storage, { ...opening, emergency: { kind: 'intrusion', called: ola } }, 'open');
+    await done();
+    faults = [{ path: channels.it, method: 'PUT', status: 400 }];
+    await carryOut(storage, { type: 'claim' }, 'claim', 1001);
+    await done();
+    for (const method of ['POST', 'PUT']) {
+      const [refused, taken, ...more] = toChannel(method).map(({ body }) => body);
+      expect([refused?.includes('<at>'), taken?.includes('<at>'), more]).toEqual([true, false, []]);
+      expect(taken).toContain('Ola Hansen har vakt');
+    }
+    expect(problems).not.toContain('a message cannot be delivered');
+  });
+
   it('gives up what cannot be delivered, and says so in the log', async () => {
     faults = [{ path: 'kari-chat', status: 403, code: 'BotNotInConversationRoster' }];
     await carryOut(storage, opening, 'open');
