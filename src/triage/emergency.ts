@@ -66,8 +66,13 @@ interface Compiled extends Pick<EmergencyRule, 'kind' | 'happens' | 'negated'> {
 
 function holds({ all, unless, happens, negated }: Compiled, words: readonly string[], asked: boolean): boolean {
   if (asked && !happens) return false;
-  const places = all.map((find) => find(words));
-  if (places.some(({ length }) => length === 0)) return false;
+  const places: number[][] = [];
+  // Most rules have nothing of most messages: the first of their words says so.
+  for (const find of all) {
+    const found = find(words);
+    if (found.length === 0) return false;
+    places.push(found);
+  }
   if (unless && has(unless, words)) return false;
   const [first = [], ...others] = places;
   const firm = negated ? first : first.filter((place) => !isDenied(words, place));
@@ -97,11 +102,14 @@ function finder(written: Words, form: (word: string) => string): Finder {
     begun.set(key, [...(begun.get(key) ?? []), pattern]);
   }
   const anyhow = begun.get('*') ?? [];
-  return (words) =>
-    words.flatMap((word, place) => {
-      const possible = [...(begun.get(word.slice(0, looked)) ?? []), ...anyhow];
-      return possible.some((pattern) => fits(pattern, words, place)) ? [place] : [];
-    });
+  return (words) => {
+    const found: number[] = [];
+    const fit = (place: number) => (pattern: readonly string[]) => fits(pattern, words, place);
+    for (const [place, word] of words.entries()) {
+      if (begun.get(word.slice(0, looked))?.some(fit(place)) || anyhow.some(fit(place))) found.push(place);
+    }
+    return found;
+  };
 }
 
 function patternOf(word: string, form: (word: string) => string): string {
