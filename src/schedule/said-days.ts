@@ -38,7 +38,9 @@ async function outOfDate(
     ({ status, openedAt, firstResponseDue, resolutionDue }) =>
       status === 'open' && [openedAt, firstResponseDue, resolutionDue].some(isLately),
   );
-  const tickets = await Promise.all(entries.map(({ number }) => stores.tickets.get(id, number)));
+  const numbers = entries.map(({ number }) => number);
+  const tickets = await stores.tickets.several(id, numbers);
   // Of a part of a case its requester has no card.
-  return entries.filter((_, place) => tickets[place]?.counting !== undefined);
+  const counted = new Set(tickets.filter(({ counting }) => counting).map(({ number }) => number));
+  return entries.filter(({ number }) => counted.has(number));
 }
