@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { AnswerEngine } from '../dist/answers/engine.js';
+import { randomFrom } from '../dist/triage/random.js';
 import { answerSizes } from './plan.mjs';
 import { percentile } from './statistics.mjs';
 import { table } from './table.mjs';
@@ -136,17 +137,6 @@ function questionFrom({ phrasings }, articles, random) {
     words[place] = words[place]?.replace(/(.)(.)$/u, '$2$1');
   }
   return words.join(' ');
-}
-
-/** mulberry32: the same numbers on every machine. */
-function randomFrom(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
 
 const named = { buildMs: 'built, ms', p95: 'p95 of a question, ms', blockedMs: 'nothing else ran for, ms' };

@@ -39,9 +39,7 @@ export function alarm({ kind, municipality, department }: Alarm, reader: Reader)
       ...(service && number !== undefined
         ? [verbatim(words.callNow(words.services[service], number), { weight: 'Bolder' })]
         : []),
-      ...(phone === ''
-        ? []
-        : [verbatim(words.dutyPhone(reader.departmentName(department), phone.replaceAll(' ', '\u00A0')))]),
+      ...(phone === '' ? [] : [verbatim(words.dutyPhone(reader.departmentName(department), phone))]),
       ...(calls.length === 0 ? [] : [{ type: 'ActionSet', actions: calls }]),
     ],
   };
@@ -72,7 +70,7 @@ export function calledLines(ticket: Ticket, reader: Reader): Element | undefined
   const { emergency: words } = reader.strings;
   const [mention] = mentionsFor(ticket);
   const { called } = emergency;
-  const phone = reader.dutyPhone(ticket.department).replaceAll(' ', '\u00A0');
+  const phone = reader.dutyPhone(ticket.department);
   const line = called ? words.called(mention?.text ?? escapeMarkdown(called.name)) : words.nobody(phone);
   return {
     type: 'Container',

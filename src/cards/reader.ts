@@ -27,7 +27,7 @@ export interface Reader {
   categories: (department: string) => Choice[];
   /** Whom to call in an emergency, where somebody may be in danger. */
   emergencyNumber: (municipality: string, kind: EmergencyKind) => string | undefined;
-  /** What is answered when others are not; a department without duty has its phone. */
+  /** What is answered when others are not, never broken in two; a department without duty has its phone. */
   dutyPhone: (department: string) => string;
   /** The instant it is drawn at. */
   now: Date;
@@ -92,7 +92,7 @@ export function readerOf(
     },
     dutyPhone: (id) => {
       const department = departments.find((each) => each.id === id);
-      return department?.duty?.phone ?? department?.phone ?? '';
+      return (department?.duty?.phone ?? department?.phone ?? '').replaceAll(' ', '\u00A0');
     },
     now,
   };

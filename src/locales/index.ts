@@ -81,10 +81,12 @@ export function wordOf(text: string): Word | undefined {
 }
 
 /** What people type, without what makes no difference. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
+    .normalize('NFC')
     .trim()
     .toLowerCase()
+    .replaceAll('’', "'")
     .replace(/[.!?]+$/u, '')
     .replace(/\s+/gu, ' ');
 }

@@ -1,7 +1,8 @@
 /** The network of a school is down, and a thousand employees write to Torg within a minute. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomFrom } from '../../src/triage/random.js';
 import { open, seen } from './job.js';
-import { buttonOf, pause, proving, seeded, until } from './look.js';
+import { buttonOf, pause, proving, until } from './look.js';
 import { cardIn } from './people.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
@@ -58,7 +59,7 @@ function percentile(times: number[], share: number): number {
 }
 
 it('answers every one of them at once, and does not flood the channel', async () => {
-  const random = seeded(1);
+  const random = randomFrom(1);
   const answered: number[] = [];
   const opened: number[] = [];
   await Promise.all(

@@ -1,7 +1,8 @@
 /** Torg is killed at any request it makes and at any moment, and nobody notices more than a pause. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomFrom } from '../../src/triage/random.js';
 import { draftHeading, events, mainJob, timesOf, toDepartment, toRequester } from './job.js';
-import { buttonsOf, pause, proving, seeded, textOf } from './look.js';
+import { buttonsOf, pause, proving, textOf } from './look.js';
 import type { Fault } from './proxy.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
@@ -154,7 +155,7 @@ it(
     const undisturbed = await run();
     expect(undisturbed).toMatchObject({ cards: 1, drafts: 1, tellsTwice: 0, tellsLost: 0 });
     const seed = Date.now() % 1_000_000;
-    const random = seeded(seed);
+    const random = randomFrom(seed);
     const moments = momentsOf(undisturbed.requests);
     while (moments.length < kills + atRandom) moments.push({ afterMs: Math.round(random() * undisturbed.ms) });
 

@@ -1,7 +1,8 @@
 /** Everything that people do comes to Torg up to three times, at once and late, to two servers: it is done once. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomFrom } from '../../src/triage/random.js';
 import { draftHeading, events, mainJob, timesOf, toDepartment, toRequester } from './job.js';
-import { proving, seeded, textOf, until } from './look.js';
+import { proving, textOf, until } from './look.js';
 import { again, cardIn, deliver, type Activity, type Answer } from './people.js';
 import { endServers } from './server.js';
 import { startStorage, type Storage } from './storage.js';
@@ -128,7 +129,7 @@ async function round(random: () => number, place: number): Promise<Tally> {
 
 it('does once what comes again, and answers each with the first outcome', async () => {
   const seed = Date.now() % 1_000_000;
-  const random = seeded(seed);
+  const random = randomFrom(seed);
   const places = Array.from({ length: rounds }, (_, place) => place);
   const tallies: Tally[] = [];
   const failed: unknown[] = [];

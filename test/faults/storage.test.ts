@@ -1,7 +1,8 @@
 /** A fifth of all requests to the storage fail, each in one of seven ways, while many people work. */
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { randomFrom } from '../../src/triage/random.js';
 import { open, say, timesOf, type Seen } from './job.js';
-import { buttonOf, pause, seeded, until } from './look.js';
+import { buttonOf, pause, until } from './look.js';
 import { cardIn, type Person } from './people.js';
 import type { Fault, Passing } from './proxy.js';
 import { endServers } from './server.js';
@@ -57,7 +58,7 @@ async function drafted(person: Person, words: string): Promise<Seen> {
 it('loses nothing, doubles nothing and leaves nothing undone', async () => {
   const seed = Date.now() % 1_000_000;
   await town.start().ready;
-  town.faults.plan = faultsOf(seeded(seed));
+  town.faults.plan = faultsOf(randomFrom(seed));
   const begun = performance.now();
   const done: number[] = [];
   await Promise.all(

@@ -35,7 +35,7 @@ const easter =
 const friday = 5;
 const saturday = 6;
 /** 1 January 1970 was a Thursday. */
-const weekdayOfDay = (day: number): number => (day + 4) % 7;
+export const weekdayOfDay = (day: number): number => (day + 4) % 7;
 
 /** The first such weekday from a date on. */
 const first =

@@ -1,6 +1,6 @@
 /** A department's working hours: its week, other weeks in some seasons, public holidays, and its own closed days. */
 import { dayMs, weekdays, type Weekday } from '../calendar.js';
-import { holidaysOn, wholeDay, type Country, type Holiday } from './holidays.js';
+import { holidaysOn, weekdayOfDay, wholeDay, type Country, type Holiday } from './holidays.js';
 
 /** In minutes from midnight by the local clock; what lies between two is a break. */
 export interface Span {
@@ -82,7 +82,7 @@ export function closureOn({ country, holidays, closed }: WorkingHours, day: numb
 export function spansOn(hours: WorkingHours, day: number): readonly Span[] {
   const date = dateOfDay(day);
   const { week } = hours.seasons.find((season) => isWithin(season, date)) ?? hours;
-  const spans = week[weekdays[(day + 4) % 7] as Weekday];
+  const spans = week[weekdays[weekdayOfDay(day)] as Weekday];
   const until = closureOn(hours, day)?.until ?? wholeDay;
   return spans.flatMap(({ from, to }) => (from < until ? [{ from, to: Math.min(to, until) }] : []));
 }

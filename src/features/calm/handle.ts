@@ -1,6 +1,6 @@
 /** Whoever reported an emergency, or an agent, says that it is none: an ordinary ticket is left. */
 import { refusalText } from '../../cards/refusal.js';
-import { act, answered, openedBy, reference } from '../tickets.js';
+import { clicked, openedBy, reference } from '../tickets.js';
 import { readData, type Feature } from '../turn.js';
 
 export const calm: Feature = {
@@ -12,7 +12,6 @@ export const calm: Feature = {
     // In the department's channel somebody acts for it, also where they reported it themselves.
     const [role] = turn.incoming.scope === 'personal' ? roles : roles.toReversed();
     if (!role) return { notice: refusalText({ code: 'unknownTicket' }, turn.reader) };
-    const key = `click|calm|${named.number}|${named.version}|${turn.person.id}`;
-    return answered(turn, await act(turn, named, role, { type: 'calm' }, key), role);
+    return clicked(turn, role, { type: 'calm' });
   },
 };

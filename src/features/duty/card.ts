@@ -22,8 +22,6 @@ export interface DepartmentsDuty {
   duty: Duty | undefined;
   /** The reader works there: who the duty can be given to. */
   colleagues?: readonly Choice[];
-  /** Somebody has taken it over. */
-  taken: boolean;
   /** It is the reader who is on duty. */
   mine: boolean;
 }
@@ -38,17 +36,17 @@ export function dutyCard(duties: readonly DepartmentsDuty[], reader: Reader, non
   ]);
 }
 
-function lines({ department, duty, colleagues, taken, mine }: DepartmentsDuty, reader: Reader, nonce: string) {
+function lines({ department, duty, colleagues, mine }: DepartmentsDuty, reader: Reader, nonce: string) {
   const { duty: words } = reader.strings;
   const name = reader.departmentName(department);
-  const phone = reader.dutyPhone(department).replaceAll(' ', '\u00A0');
+  const phone = reader.dutyPhone(department);
   const who = duty ? words.has(duty.person.name, reader.when(duty.until)) : words.nobody;
   const data = { department, nonce };
   const actions: CardAction[] = colleagues
     ? [
         ...(mine ? [] : [execute(words.take, 'takeDuty', data, 'positive')]),
         ...(colleagues.length > 0 ? [execute(words.give, 'giveDuty', data)] : []),
-        ...(taken ? [execute(words.byRota, 'endDuty', data)] : []),
+        ...(duty?.taken ? [execute(words.byRota, 'endDuty', data)] : []),
       ]
     : [];
   const made: (Element | undefined)[] = [

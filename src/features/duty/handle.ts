@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 import { refusalText } from '../../cards/refusal.js';
 import { takenUntil, type Duty, type Takeover } from '../../domain/duty.js';
 import type { Person } from '../../domain/words.js';
-import { locales } from '../../locales/index.js';
+import { locales, plain } from '../../locales/index.js';
 import { onDuty } from '../../ports/duty.js';
 import { municipalityOf, ownerOf, type Department } from '../../ports/organisation.js';
 import { agentIn, agentsIn, isAgent, ownDepartments } from '../agents.js';
@@ -40,15 +40,6 @@ export const duty: Feature = {
   action: changed,
 };
 
-const plain = (words: string): string =>
-  words
-    .normalize('NFC')
-    .toLowerCase()
-    .replaceAll('’', "'")
-    .replace(/[.!?]+$/u, '')
-    .replace(/\s+/gu, ' ')
-    .trim();
-
 async function own(turn: Turn): Promise<Department[]> {
   return (await ownDepartments(turn)).filter((department) => department.duty);
 }
@@ -73,7 +64,6 @@ async function dutyOf(turn: Turn, department: Department, offered: boolean): Pro
   const known = {
     department: department.id,
     duty: now,
-    taken: now?.taken ?? false,
     mine: now?.person.id === person.id,
   };
   if (!offered) return known;
