@@ -4,7 +4,7 @@ import type { Absence } from '../domain/absence.js';
 import { hoursFor, type Service } from '../domain/promises.js';
 import type { Ticket } from '../domain/ticket.js';
 import { nextOpening } from '../domain/working-time/count.js';
-import { numbersIn, serviceFor, type EmergencyKind, type EmergencyNumbers } from '../domain/emergency.js';
+import { serviceFor, type EmergencyKind, type EmergencyNumbers } from '../domain/emergency.js';
 import type { Language, Person } from '../domain/words.js';
 import type { Choice } from './card.js';
 
@@ -36,12 +36,7 @@ export interface Reader {
 /** What a card needs to know of the municipality and the departments. */
 export interface Setting {
   timeZone: string;
-  municipalities: readonly {
-    id: string;
-    prefix: string;
-    timeZone: string;
-    emergencyNumbers?: EmergencyNumbers;
-  }[];
+  municipalities: readonly { id: string; prefix: string; emergencyNumbers: EmergencyNumbers }[];
   departments: readonly (Service & {
     id: string;
     name: Record<Language, string>;
@@ -86,9 +81,7 @@ export function readerOf(
       })),
     emergencyNumber: (id, kind) => {
       const service = serviceFor(kind);
-      const municipality = municipalities.find((each) => each.id === id);
-      const numbers = municipality?.emergencyNumbers ?? numbersIn(municipality?.timeZone ?? timeZone);
-      return service && numbers[service];
+      return service && municipalities.find((each) => each.id === id)?.emergencyNumbers[service];
     },
     dutyPhone: (id) => {
       const department = departments.find((each) => each.id === id);

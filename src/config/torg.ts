@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { LineCounter, parseDocument } from 'yaml';
 import { z } from 'zod/v4';
 import { weekdays } from '../domain/calendar.js';
-import { emergencyKinds } from '../domain/emergency.js';
+import { emergencyKinds, numbersIn } from '../domain/emergency.js';
 import { languages } from '../domain/words.js';
 import type { Organisation } from '../ports/organisation.js';
 import { checklist, problemsOf } from './checklists.js';
@@ -158,14 +158,18 @@ export function parseTorgYaml(text: string, file: string): Organisation {
   throw new SetupProblem(`${file}:${lineOf(document, lines, path)} ${setting}`.trim(), wrong ?? 'invalid', mend);
 }
 
-/** A department's time is counted by the calendar of the municipality that it belongs to, whoever it serves. */
+/** With what follows where nothing is said: a department's time is that of the municipality it belongs to, whoever it serves. */
 function organisationOf(said: z.infer<typeof schema>): Organisation {
   const departments = said.departments.map((each) => {
     const owner = said.municipalities.find(({ id: known }) => known === each.serves[0]);
     if (!owner) throw new Error('a department without a municipality');
     return { ...each, ...serviceOf(owner, each) };
   });
-  return { ...said, departments } as Organisation;
+  const municipalities = said.municipalities.map((each) => ({
+    ...each,
+    emergencyNumbers: each.emergencyNumbers ?? numbersIn(each.country, each.timeZone),
+  }));
+  return { ...said, municipalities, departments } as Organisation;
 }
 
 /** The line of a setting, or of the nearest one around it that is written in the file. */

@@ -1,4 +1,5 @@
 /** What cannot wait: the kinds of emergencies, and which of the emergency numbers fits each. */
+import type { Country } from './working-time/holidays.js';
 
 export const emergencyKinds = [
   'fire',
@@ -39,7 +40,8 @@ const ofNorway: EmergencyNumbers = { fire: '110', police: '112', ambulance: '113
 const elsewhere: EmergencyNumbers = { fire: '112', police: '112', ambulance: '112' };
 const norwegian: readonly string[] = ['Europe/Oslo', 'Arctic/Longyearbyen'];
 
-/** The numbers of the country that a time zone lies in. */
-export function numbersIn(timeZone: string): EmergencyNumbers {
-  return norwegian.includes(timeZone) ? ofNorway : elsewhere;
+/** The numbers of a country; where nobody says which, of the one that the time zone lies in. */
+export function numbersIn(country: Country | undefined, timeZone: string): EmergencyNumbers {
+  const isNorway = country === undefined ? norwegian.includes(timeZone) : country === 'NO';
+  return isNorway ? ofNorway : elsewhere;
 }

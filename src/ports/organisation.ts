@@ -18,8 +18,8 @@ export interface Municipality {
   managers: { upn: string; departments: string[] }[];
   /** User names of those who connect channels, and who are told when a department needs them. */
   administrators: string[];
-  /** Other numbers than those of its country. */
-  emergencyNumbers?: EmergencyNumbers;
+  /** Those of its country, unless it has others. */
+  emergencyNumbers: EmergencyNumbers;
 }
 
 /** Who is called in an emergency, and to which kinds. */

@@ -24,3 +24,13 @@ it('a department is called to all kinds unless it says to which', () => {
   const { departments } = read('      emergencies: [data, lockedOut]', '      # of all kinds');
   expect(departments.find(({ id }) => id === 'it')?.duty?.emergencies.toSorted()).toEqual(emergencyKinds.toSorted());
 });
+
+it.each([
+  ['timeZone: Europe/Oslo', { fire: '110', police: '112', ambulance: '113' }],
+  ['timeZone: Europe/Stockholm', { fire: '112', police: '112', ambulance: '112' }],
+  ['timeZone: Europe/Oslo\n    country: SE', { fire: '112', police: '112', ambulance: '112' }],
+  ['timeZone: Europe/Stockholm\n    country: NO', { fire: '110', police: '112', ambulance: '113' }],
+])('the emergency numbers of a municipality with %s are those of its country', (said, numbers) => {
+  const [right = ''] = /timeZone: Europe\/Oslo\n {4}country: NO/u.exec(text) ?? [];
+  expect(read(right, said).municipalities[0]?.emergencyNumbers).toEqual(numbers);
+});
